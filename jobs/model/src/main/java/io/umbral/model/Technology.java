@@ -12,5 +12,7 @@ public enum Technology {
   /** E-UTRA, fourth generation. */
   LTE,
   /** NR, fifth generation, also for EN-DC (non-standalone) where an LTE cell is the anchor. */
-  NR
+  NR,
+  /** The source cannot tell, as a probe that sees packets alone. */
+  UNKNOWN
 }

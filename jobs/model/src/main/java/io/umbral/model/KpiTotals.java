@@ -1,0 +1,145 @@
+package io.umbral.model;
+
+import java.util.Arrays;
+
+/**
+ * All that is kept of any number of readings: counts, sums and distributions, which merge by addition. The same readings give the
+ * same totals under any order and partitioning.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class KpiTotals {
+
+  private static final int TOTALS = Total.values().length;
+  private static final int QUANTITIES = Quantity.values().length;
+
+  private final long[] totals = new long[TOTALS];
+  private final Distribution[] distributions = new Distribution[QUANTITIES];
+
+  /**
+   * Adds to a total.
+   *
+   * @param total which one
+   * @param amount in the unit of the total
+   */
+  public void add(Total total, long amount) {
+    totals[total.ordinal()] += amount;
+  }
+
+  /**
+   * A total.
+   *
+   * @param total which one
+   * @return in the unit of the total
+   */
+  public long get(Total total) {
+    return totals[total.ordinal()];
+  }
+
+  /**
+   * Replaces a total, for those that do not add up over time.
+   *
+   * @param total which one
+   * @param amount in the unit of the total
+   */
+  public void set(Total total, long amount) {
+    totals[total.ordinal()] = amount;
+  }
+
+  /**
+   * The distribution of a quantity, to read or to add to.
+   *
+   * @param quantity which one
+   * @return never null; empty where nothing was added
+   */
+  public Distribution of(Quantity quantity) {
+    return of(quantity.ordinal());
+  }
+
+  /**
+   * The distribution of a quantity, to read or to add to.
+   *
+   * @param quantity ordinal of the quantity
+   * @return never null; empty where nothing was added
+   */
+  public Distribution of(int quantity) {
+    Distribution found = distributions[quantity];
+    if (found == null) {
+      found = new Distribution();
+      distributions[quantity] = found;
+    }
+    return found;
+  }
+
+  /**
+   * Whether a quantity has values, without making room for them.
+   *
+   * @param quantity which one
+   * @return true where at least one value was added
+   */
+  public boolean has(Quantity quantity) {
+    Distribution found = distributions[quantity.ordinal()];
+    return found != null && found.total() > 0;
+  }
+
+  /**
+   * Adds all of other totals.
+   *
+   * @param other left as it is
+   */
+  public void merge(KpiTotals other) {
+    for (int i = 0; i < TOTALS; i++) {
+      totals[i] += other.totals[i];
+    }
+    for (int i = 0; i < QUANTITIES; i++) {
+      Distribution theirs = other.distributions[i];
+      if (theirs != null && theirs.total() > 0) {
+        of(i).merge(theirs);
+      }
+    }
+  }
+
+  /** Forgets everything and keeps the memory for the next readings. */
+  public void clear() {
+    Arrays.fill(totals, 0);
+    for (Distribution distribution : distributions) {
+      if (distribution != null) {
+        distribution.clear();
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof KpiTotals that) || !Arrays.equals(totals, that.totals)) {
+      return false;
+    }
+    for (Quantity quantity : Quantity.values()) {
+      if (has(quantity) != that.has(quantity) || has(quantity) && !of(quantity).equals(that.of(quantity))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(totals);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("KpiTotals{");
+    for (Total total : Total.values()) {
+      if (get(total) != 0) {
+        text.append(total).append('=').append(get(total)).append(' ');
+      }
+    }
+    for (Quantity quantity : Quantity.values()) {
+      if (has(quantity)) {
+        text.append(quantity).append("=(").append(of(quantity)).append(") ");
+      }
+    }
+    return text.append('}').toString();
+  }
+}

@@ -1,0 +1,203 @@
+package io.umbral.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The reference data as it grows: which regions, corridors and cells there are, and which fact is in force when. Facts with one
+ * identity are told apart by the instant from which they hold; a later instant wins, and of equal instants the later fact.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Topology {
+
+  /** A region or corridor as an ancestor of a leaf. */
+  private record Membership(Corridor corridor, Set<String> municipalities) {}
+
+  private final Map<String, Region> regions = new HashMap<>();
+  private final Map<String, TreeMap<Long, Membership>> corridors = new HashMap<>();
+  private final Map<CellKey, TreeMap<Long, Cell>> cells = new HashMap<>();
+  private Expectations expectations = Expectations.OUTDATED;
+  private long version;
+
+  /**
+   * Adds or replaces a region.
+   *
+   * @param region the region
+   */
+  public void apply(Region region) {
+    regions.put(region.id(), region);
+    changed();
+  }
+
+  /**
+   * Adds a corridor, or its composition from an instant on.
+   *
+   * @param corridor the corridor
+   */
+  public void apply(Corridor corridor) {
+    corridors
+        .computeIfAbsent(corridor.id(), id -> new TreeMap<>())
+        .put(corridor.validFromMillis(), new Membership(corridor, Set.copyOf(corridor.municipalities())));
+    changed();
+  }
+
+  /**
+   * Adds a cell, or what it is from an instant on.
+   *
+   * @param cell the cell
+   */
+  public void apply(Cell cell) {
+    cells.computeIfAbsent(cell.key(), key -> new TreeMap<>()).put(cell.validFromMillis(), cell);
+    changed();
+  }
+
+  private void changed() {
+    version++;
+    expectations = Expectations.OUTDATED;
+  }
+
+  /**
+   * Grows with every fact, so that what was derived from the topology can be told to be outdated.
+   *
+   * @return a number that never falls
+   */
+  public long version() {
+    return version;
+  }
+
+  /**
+   * Whether a region is in the tree.
+   *
+   * @param region identifier
+   * @return true for a region, false for a corridor or an unknown identifier
+   */
+  public boolean hasRegion(String region) {
+    return regions.containsKey(region);
+  }
+
+  /**
+   * Level of a region or corridor.
+   *
+   * @param region identifier
+   * @return empty where it is not known
+   */
+  public Optional<RegionLevel> levelOf(String region) {
+    Region found = regions.get(region);
+    if (found != null) {
+      return Optional.of(found.level());
+    }
+    return corridors.containsKey(region) ? Optional.of(RegionLevel.CORRIDOR) : Optional.empty();
+  }
+
+  /**
+   * The cell in force at an instant.
+   *
+   * @param key its identity
+   * @param instantMillis event time, milliseconds since the epoch
+   * @return empty where the inventory does not know it yet, or knows it as retired
+   */
+  public Optional<Cell> cellAt(CellKey key, long instantMillis) {
+    TreeMap<Long, Cell> versions = cells.get(key);
+    Map.Entry<Long, Cell> found = versions == null ? null : versions.floorEntry(instantMillis);
+    return found == null || found.getValue().retired() ? Optional.empty() : Optional.of(found.getValue());
+  }
+
+  /**
+   * First instant after another at which another fact about a cell comes into force.
+   *
+   * @param key its identity
+   * @param instantMillis event time, milliseconds since the epoch
+   * @return milliseconds since the epoch; {@link Long#MAX_VALUE} where none is known
+   */
+  public long nextChangeOf(CellKey key, long instantMillis) {
+    TreeMap<Long, Cell> versions = cells.get(key);
+    Long next = versions == null ? null : versions.higherKey(instantMillis);
+    return next == null ? Long.MAX_VALUE : next;
+  }
+
+  /**
+   * The regions and corridors that a leaf counts for, itself first, then its ancestors upward, then its corridors by name.
+   *
+   * @param leaf identifier of a region of the tree
+   * @param instantMillis event time, milliseconds since the epoch
+   * @return identifiers; the leaf alone where it is not in the tree
+   */
+  public List<String> lineageAt(String leaf, long instantMillis) {
+    List<String> lineage = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    String next = leaf;
+    while (next != null && seen.add(next)) {
+      lineage.add(next);
+      Region region = regions.get(next);
+      next = region == null ? null : region.parent().orElse(null);
+    }
+    corridors.values().stream()
+        .map(versions -> versions.floorEntry(instantMillis))
+        .filter(entry -> entry != null && entry.getValue().municipalities().contains(leaf))
+        .map(entry -> entry.getValue().corridor().id())
+        .sorted()
+        .forEach(lineage::add);
+    return lineage;
+  }
+
+  /**
+   * First instant after another at which the composition of a corridor changes.
+   *
+   * @param instantMillis event time, milliseconds since the epoch
+   * @return milliseconds since the epoch; {@link Long#MAX_VALUE} where none is known
+   */
+  public long nextChangeOfCorridors(long instantMillis) {
+    return nextKey(corridors.values(), instantMillis);
+  }
+
+  /**
+   * What the inventory expects at an instant.
+   *
+   * @param instantMillis event time, milliseconds since the epoch
+   * @return expectations that hold at that instant, computed once for the stretch of time in which nothing changes
+   */
+  public Expectations expectationsAt(long instantMillis) {
+    if (!expectations.holdAt(instantMillis)) {
+      expectations = computeExpectations(instantMillis);
+    }
+    return expectations;
+  }
+
+  private Expectations computeExpectations(long instantMillis) {
+    Expectations.Builder builder = new Expectations.Builder();
+    Map<String, List<String>> lineages = new HashMap<>();
+    long from = Long.MIN_VALUE;
+    for (TreeMap<Long, Cell> versions : cells.values()) {
+      Map.Entry<Long, Cell> inForce = versions.floorEntry(instantMillis);
+      if (inForce != null) {
+        from = Math.max(from, inForce.getKey());
+        Cell cell = inForce.getValue();
+        if (!cell.retired()) {
+          builder.add(cell, lineages.computeIfAbsent(cell.municipality(), leaf -> lineageAt(leaf, instantMillis)));
+        }
+      }
+    }
+    for (TreeMap<Long, Membership> versions : corridors.values()) {
+      Long inForce = versions.floorKey(instantMillis);
+      from = Math.max(from, inForce == null ? Long.MIN_VALUE : inForce);
+    }
+    long until = Math.min(nextKey(cells.values(), instantMillis), nextKey(corridors.values(), instantMillis));
+    return builder.build(from, until);
+  }
+
+  private static <T> long nextKey(Iterable<TreeMap<Long, T>> timelines, long instantMillis) {
+    long next = Long.MAX_VALUE;
+    for (TreeMap<Long, T> timeline : timelines) {
+      Long key = timeline.higherKey(instantMillis);
+      next = Math.min(next, key == null ? Long.MAX_VALUE : key);
+    }
+    return next;
+  }
+}

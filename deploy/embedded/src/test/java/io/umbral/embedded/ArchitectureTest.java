@@ -1,0 +1,203 @@
+package io.umbral.embedded;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Imports point down only, and each room keeps to what it may know. */
+final class ArchitectureTest {
+
+  /** Rooms that compute and do nothing else. */
+  private static final String[] PURE = {
+    "io.umbral.model..",
+    "io.umbral.ingest..",
+    "io.umbral.sla..",
+    "io.umbral.alerting..",
+    "io.umbral.readiness.."
+  };
+
+  /** What each room may import besides itself. XML parsers are part of the JDK. */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      Map.of(
+          "model", List.of("java.."),
+          "ingest", List.of("java..", "javax.xml..", "org.xml.sax..", "io.umbral.model.."),
+          "sla", List.of("java..", "io.umbral.model.."),
+          "alerting", List.of("java..", "io.umbral.model..", "io.umbral.sla.."),
+          "readiness", List.of("java..", "io.umbral.model..", "io.umbral.sla.."),
+          "schemas", List.of("java..", "org.apache.avro.."),
+          "wire",
+              List.of(
+                  "java..",
+                  "org.apache.avro..",
+                  "io.umbral.model..",
+                  "io.umbral.sla..",
+                  "io.umbral.alerting..",
+                  "io.umbral.readiness..",
+                  "io.umbral.schemas.."));
+
+  private static JavaClasses project;
+
+  @BeforeAll
+  static void readTheProject() {
+    project =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.umbral");
+  }
+
+  @Test
+  void theProjectIsSeen() {
+    assertTrue(project.contain(Umbral.class), "the rules below judge nothing");
+    assertTrue(
+        project.containPackage("io.umbral.schemas"), "the modules are not on the class path");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rooms")
+  void aRoomImportsWhatItMayKnow(String room) {
+    String[] allowed =
+        Stream.concat(Stream.of("io.umbral." + room + ".."), MAY_IMPORT.get(room).stream())
+            .toArray(String[]::new);
+    check(
+        classes()
+            .that()
+            .resideInAPackage("io.umbral." + room + "..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(allowed)),
+        "imports point down only");
+  }
+
+  static Stream<String> rooms() {
+    return MAY_IMPORT.keySet().stream().sorted();
+  }
+
+  @Test
+  void thePipelineKnowsNeitherItsHostsNorTheFrontDoor() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.umbral.pipeline..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.umbral.ingest..",
+                "io.umbral.console..",
+                "io.umbral.embedded..",
+                "io.umbral.benchmarks.."),
+        "a job runs in any host, on whatever brought the reports");
+  }
+
+  @Test
+  void nothingKnowsItsHost() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("io.umbral.embedded..", "io.umbral.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.umbral.embedded..", "io.umbral.benchmarks.."),
+        "hosts compose; nothing looks up to them");
+  }
+
+  @Test
+  void flinkLivesInThePipelineAndItsHosts() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.umbral.pipeline..", "io.umbral.embedded..", "io.umbral.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.flink..", "org.rocksdb.."),
+        "rules must run without a cluster");
+  }
+
+  @Test
+  void kafkaLivesInOnePackageOfThePipelineAndOfTheConsoleAndInTheHosts() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.umbral.pipeline.kafka..",
+                "io.umbral.console.kafka..",
+                "io.umbral.embedded..",
+                "io.umbral.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.kafka..", "kafka..", "org.apache.flink.connector.kafka.."),
+        "a topology receives its sources and sinks");
+  }
+
+  @Test
+  void pureRoomsDoNoInputOrOutput() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                        "java.util.logging..", "org.slf4j..", "java.net..", "java.nio.channels..")
+                    .or(assignableTo(File.class))
+                    .or(type(Files.class))),
+        "what they are given is all they see, what they return is all they do");
+    check(
+        noClasses().that().resideInAnyPackage(PURE).should(ACCESS_STANDARD_STREAMS),
+        "a result is returned, not printed");
+  }
+
+  @Test
+  void pureRoomsAskNoClock() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now"),
+        "time is event time; a clock is a parameter, never a call");
+  }
+
+  @Test
+  void pureRoomsHoldNoStaticMutableState() {
+    check(
+        fields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(PURE)
+            .and()
+            .areStatic()
+            .should()
+            .beFinal(),
+        "the same input gives the same output");
+  }
+
+  private static void check(ArchRule rule, String reason) {
+    // Rooms that are not built yet break no rule.
+    rule.because(reason).allowEmptyShould(true).check(project);
+  }
+}

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param municipality identifier of the leaf region where it stands
  * @param ranHost operator whose radio it is
  * @param technology its radio access technology
- * @param reportPeriodMillis interval in milliseconds at which it is expected to report, aligned to the epoch, at least 1
+ * @param reportPeriodMillis interval in milliseconds at which it is expected to report, aligned to
+ *     the epoch, at least 1
  * @param retired whether it is out of service, no longer expected to report
  * @param validFromMillis first instant of event time, milliseconds since the epoch
  */
@@ -36,7 +37,11 @@ public record Cell(
     Objects.requireNonNull(technology, "technology");
     if (reportPeriodMillis < 1) {
       throw new IllegalArgumentException(
-          "report period of " + reportPeriodMillis + " ms of cell " + key + " should be at least 1");
+          "report period of "
+              + reportPeriodMillis
+              + " ms of cell "
+              + key
+              + " should be at least 1");
     }
   }
 }

@@ -11,7 +11,8 @@ public record CellKey(String plmn, long cellId) {
   /** Validates. */
   public CellKey {
     if (!isPlmn(plmn) && !plmn.isEmpty()) {
-      throw new IllegalArgumentException("plmn '" + plmn + "' should be 5 or 6 digits, for example 334020");
+      throw new IllegalArgumentException(
+          "plmn '" + plmn + "' should be 5 or 6 digits, for example 334020");
     }
     if (cellId < 0 || cellId > Cell.LARGEST_NCI) {
       throw new IllegalArgumentException("cell " + cellId + " should be in 0.." + Cell.LARGEST_NCI);
@@ -19,13 +20,15 @@ public record CellKey(String plmn, long cellId) {
   }
 
   /**
-   * Whether a text is a public land mobile network identity (TS 23.003, 2.2): MCC of 3 digits and MNC of 2 or 3.
+   * Whether a text is a public land mobile network identity (TS 23.003, 2.2): MCC of 3 digits and
+   * MNC of 2 or 3.
    *
    * @param text any text
    * @return true for 5 or 6 ASCII digits
    */
   public static boolean isPlmn(String text) {
-    return (text.length() == 5 || text.length() == 6) && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return (text.length() == 5 || text.length() == 6)
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   @Override

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What was measured of one cell, or by one probe run, in one period. Absent is empty and never 0. Made by {@link #of} and the
- * {@code with} methods; see the {@code cell-reports} contract for units and ranges, which are checked where the bytes are read.
+ * What was measured of one cell, or by one probe run, in one period. Absent is empty and never 0.
+ * Made by {@link #of} and the {@code with} methods; see the {@code cell-reports} contract for units
+ * and ranges, which are checked where the bytes are read.
  */
 public final class CellReading {
 
@@ -141,7 +142,9 @@ public final class CellReading {
     return this;
   }
 
-  /** Sets the S1 or NG signalling connection establishments: part succeeded, whole were attempted. */
+  /**
+   * Sets the S1 or NG signalling connection establishments: part succeeded, whole were attempted.
+   */
   public CellReading withSignallingSetup(Ratio successesOfAttempts) {
     signallingSetup = Objects.requireNonNull(successesOfAttempts, "signallingSetup");
     return this;

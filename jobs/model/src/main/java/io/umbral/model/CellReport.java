@@ -5,14 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one source says about all of its cells for one period; the record of the {@code cell-reports} topic.
+ * What one source says about all of its cells for one period; the record of the {@code
+ * cell-reports} topic.
  *
  * @param origin who says it
  * @param periodStartMillis first instant, milliseconds since the epoch, event time
- * @param periodMillis length of the half-open period in milliseconds, 1..{@value #LONGEST_PERIOD_MILLIS}
+ * @param periodMillis length of the half-open period in milliseconds, 1..{@value
+ *     #LONGEST_PERIOD_MILLIS}
  * @param cells one reading for each cell
  */
-public record CellReport(Origin origin, long periodStartMillis, int periodMillis, List<CellReading> cells) {
+public record CellReport(
+    Origin origin, long periodStartMillis, int periodMillis, List<CellReading> cells) {
 
   /** Longest period that a report may speak of: one day. */
   public static final int LONGEST_PERIOD_MILLIS = 86_400_000;
@@ -27,7 +30,11 @@ public record CellReport(Origin origin, long periodStartMillis, int periodMillis
    * @param region region of readings whose cell the inventory does not know
    */
   public record Origin(
-      String sourceId, String ranHost, Optional<String> plmn, Optional<String> brand, Optional<String> region) {
+      String sourceId,
+      String ranHost,
+      Optional<String> plmn,
+      Optional<String> brand,
+      Optional<String> region) {
 
     /** Longest source identity in bytes of UTF-8. */
     public static final int LONGEST_SOURCE_ID_BYTES = 256;
@@ -56,7 +63,12 @@ public record CellReport(Origin origin, long periodStartMillis, int periodMillis
     Objects.requireNonNull(origin, "origin");
     if (periodMillis < 1 || periodMillis > LONGEST_PERIOD_MILLIS) {
       throw new IllegalArgumentException(
-          "period of " + periodMillis + " ms of " + origin.sourceId() + " should be in 1.." + LONGEST_PERIOD_MILLIS);
+          "period of "
+              + periodMillis
+              + " ms of "
+              + origin.sourceId()
+              + " should be in 1.."
+              + LONGEST_PERIOD_MILLIS);
     }
     cells = List.copyOf(cells);
   }

@@ -3,10 +3,12 @@ package io.umbral.model;
 import java.util.Arrays;
 
 /**
- * Counts per bucket with their total and the exact sum of the values: the only form in which many values are kept.
+ * Counts per bucket with their total and the exact sum of the values: the only form in which many
+ * values are kept.
  *
- * <p>Merging is addition of integers, so that the result is the same bits under any order, partitioning or restore. The buckets
- * of the layout ({@link Log64} or {@link Levels}) are the caller's; this class stores the stretch that is in use.
+ * <p>Merging is addition of integers, so that the result is the same bits under any order,
+ * partitioning or restore. The buckets of the layout ({@link Log64} or {@link Levels}) are the
+ * caller's; this class stores the stretch that is in use.
  *
  * <table>
  * <caption>Cost, with w the width of the stretch in use</caption>

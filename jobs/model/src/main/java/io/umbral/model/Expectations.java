@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** What the inventory expects of every series during a stretch of event time in which it does not change. */
+/**
+ * What the inventory expects of every series during a stretch of event time in which it does not
+ * change.
+ */
 public final class Expectations {
 
   /** Holds at no instant. */
@@ -16,9 +20,10 @@ public final class Expectations {
 
   private final long fromMillis;
   private final long untilMillis;
-  private final Map<SeriesKey, TreeMap<Integer, Long>> cellsByPeriod;
+  private final Map<SeriesKey, Map<Integer, Long>> cellsByPeriod;
 
-  private Expectations(long fromMillis, long untilMillis, Map<SeriesKey, TreeMap<Integer, Long>> cellsByPeriod) {
+  private Expectations(
+      long fromMillis, long untilMillis, Map<SeriesKey, Map<Integer, Long>> cellsByPeriod) {
     this.fromMillis = fromMillis;
     this.untilMillis = untilMillis;
     this.cellsByPeriod = cellsByPeriod;
@@ -46,7 +51,7 @@ public final class Expectations {
    * @return empty where no cell of the series is known
    */
   public Optional<Expected> of(SeriesKey key, long startMillis, long endMillis) {
-    TreeMap<Integer, Long> byPeriod = cellsByPeriod.get(key);
+    Map<Integer, Long> byPeriod = cellsByPeriod.get(key);
     if (byPeriod == null) {
       return Optional.empty();
     }
@@ -55,33 +60,49 @@ public final class Expectations {
     for (Map.Entry<Integer, Long> entry : byPeriod.entrySet()) {
       int periodMillis = entry.getKey();
       cells += entry.getValue();
-      // A period belongs to the window that holds its last millisecond, so count the ends in (start, end].
-      periods += entry.getValue() * (Math.floorDiv(endMillis, periodMillis) - Math.floorDiv(startMillis, periodMillis));
+      // A period belongs to the window that holds its last millisecond, so count the ends in
+      // (start, end].
+      periods +=
+          entry.getValue()
+              * (Math.floorDiv(endMillis, periodMillis) - Math.floorDiv(startMillis, periodMillis));
     }
     return Optional.of(new Expected(cells, periods));
   }
 
-  /** Collects the cells in service. */
+  /**
+   * Collects the cells in service: first by leaf, so that a nation of cells is rolled up leaf by
+   * leaf.
+   */
   static final class Builder {
 
-    private final Map<SeriesKey, TreeMap<Integer, Long>> cellsByPeriod = new HashMap<>();
+    private record Leaf(
+        String municipality, String ranHost, Technology technology, int reportPeriodMillis) {}
 
-    void add(Cell cell, List<String> lineage) {
-      for (String region : lineage) {
-        count(region, cell.ranHost(), cell.technology().name(), cell);
-        count(region, cell.ranHost(), SeriesKey.ALL, cell);
-        count(region, SeriesKey.ALL, cell.technology().name(), cell);
-        count(region, SeriesKey.ALL, SeriesKey.ALL, cell);
-      }
+    private final Map<Leaf, Long> cellsByLeaf = new HashMap<>();
+
+    void add(Cell cell) {
+      Leaf leaf =
+          new Leaf(
+              cell.municipality(), cell.ranHost(), cell.technology(), cell.reportPeriodMillis());
+      cellsByLeaf.merge(leaf, 1L, Long::sum);
     }
 
-    private void count(String region, String operator, String technology, Cell cell) {
-      cellsByPeriod
-          .computeIfAbsent(new SeriesKey(region, operator, technology), key -> new TreeMap<>())
-          .merge(cell.reportPeriodMillis(), 1L, Long::sum);
-    }
-
-    Expectations build(long fromMillis, long untilMillis) {
+    Expectations build(
+        long fromMillis, long untilMillis, Function<String, List<String>> lineageOf) {
+      Map<SeriesKey, Map<Integer, Long>> cellsByPeriod = new HashMap<>();
+      cellsByLeaf.forEach(
+          (leaf, cells) -> {
+            for (String region : lineageOf.apply(leaf.municipality())) {
+              for (String operator : List.of(leaf.ranHost(), SeriesKey.ALL)) {
+                for (String technology : List.of(leaf.technology().name(), SeriesKey.ALL)) {
+                  cellsByPeriod
+                      .computeIfAbsent(
+                          new SeriesKey(region, operator, technology), key -> new TreeMap<>())
+                      .merge(leaf.reportPeriodMillis(), cells, Long::sum);
+                }
+              }
+            }
+          });
       return new Expectations(fromMillis, untilMillis, Map.copyOf(cellsByPeriod));
     }
   }

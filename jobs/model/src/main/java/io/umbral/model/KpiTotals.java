@@ -3,8 +3,8 @@ package io.umbral.model;
 import java.util.Arrays;
 
 /**
- * All that is kept of any number of readings: counts, sums and distributions, which merge by addition. The same readings give the
- * same totals under any order and partitioning.
+ * All that is kept of any number of readings: counts, sums and distributions, which merge by
+ * addition. The same readings give the same totals under any order and partitioning.
  *
  * <p>Not safe for use by several threads.
  */
@@ -24,6 +24,16 @@ public final class KpiTotals {
    */
   public void add(Total total, long amount) {
     totals[total.ordinal()] += amount;
+  }
+
+  /**
+   * Adds to a total.
+   *
+   * @param total ordinal of the total
+   * @param amount in the unit of the total
+   */
+  public void add(int total, long amount) {
+    totals[total] += amount;
   }
 
   /**
@@ -115,7 +125,8 @@ public final class KpiTotals {
       return false;
     }
     for (Quantity quantity : Quantity.values()) {
-      if (has(quantity) != that.has(quantity) || has(quantity) && !of(quantity).equals(that.of(quantity))) {
+      if (has(quantity) != that.has(quantity)
+          || (has(quantity) && !of(quantity).equals(that.of(quantity)))) {
         return false;
       }
     }

@@ -1,10 +1,12 @@
 package io.umbral.model;
 
 /**
- * The linear layout of signal levels: one bucket per dBm, over the reporting ranges of LTE and NR together.
+ * The linear layout of signal levels: one bucket per dBm, over the reporting ranges of LTE and NR
+ * together.
  *
- * <p>RSRP of E-UTRA is reported in -140..-44 dBm (TS 36.133, 9.1.4), SS-RSRP of NR in -156..-31 dBm (TS 38.133, 10.1.6). A value
- * outside of its range is a sentinel of the tool that wrote it, not a measurement.
+ * <p>RSRP of E-UTRA is reported in -140..-44 dBm (TS 36.133, 9.1.4), SS-RSRP of NR in -156..-31 dBm
+ * (TS 38.133, 10.1.6). A value outside of its range is a sentinel of the tool that wrote it, not a
+ * measurement.
  */
 public final class Levels {
 
@@ -28,7 +30,8 @@ public final class Levels {
   /**
    * Bucket of a level.
    *
-   * @param dbm {@value #SS_RSRP_LOWEST_DBM}..{@value #SS_RSRP_HIGHEST_DBM}; the caller has checked it
+   * @param dbm {@value #SS_RSRP_LOWEST_DBM}..{@value #SS_RSRP_HIGHEST_DBM}; the caller has checked
+   *     it
    * @return index 0..{@value #BUCKETS}-1
    */
   public static int bucketOf(int dbm) {

@@ -3,9 +3,10 @@ package io.umbral.model;
 /**
  * The one layout of every histogram of durations and rates: {@code log64}, 64 buckets per octave.
  *
- * <p>Values are integers 0..{@value #MAX_VALUE} in the unit of the field, microseconds or kbit/s. Values below 128 have a bucket
- * of their own; above, a bucket is 1/64 of its octave wide and is represented by its middle, so that the relative error of the
- * representative is at most 1/128, less than 0.79 %. The index is made of the value's own bits, so it is the same on every machine.
+ * <p>Values are integers 0..{@value #MAX_VALUE} in the unit of the field, microseconds or kbit/s.
+ * Values below 128 have a bucket of their own; above, a bucket is 1/64 of its octave wide and is
+ * represented by its middle, so that the relative error of the representative is at most 1/128,
+ * less than 0.79 %. The index is made of the value's own bits, so it is the same on every machine.
  * The mapping is that of HdrHistogram with 128 sub-buckets (Tene), restricted to 30 bits.
  *
  * <table>

@@ -1,8 +1,8 @@
 package io.umbral.model;
 
 /**
- * A quantity of which whole distributions are kept. The order is that of the encoded totals, and never changes; new ones are
- * added at the end.
+ * A quantity of which whole distributions are kept. The order is that of the encoded totals, and
+ * never changes; new ones are added at the end.
  */
 public enum Quantity {
   /** Round-trip time in microseconds, layout {@link Log64}. */

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param parent identifier of the parent; empty for a root
  * @param population inhabitants; empty where unknown
  */
-public record Region(String id, String name, RegionLevel level, Optional<String> parent, OptionalLong population) {
+public record Region(
+    String id, String name, RegionLevel level, Optional<String> parent, OptionalLong population) {
 
   /** Validates. */
   public Region {
@@ -23,7 +24,8 @@ public record Region(String id, String name, RegionLevel level, Optional<String>
     Objects.requireNonNull(parent, "parent");
     Objects.requireNonNull(population, "population");
     if (level == RegionLevel.CORRIDOR) {
-      throw new IllegalArgumentException("region " + id + " should not have level CORRIDOR: a corridor is a set beside the tree");
+      throw new IllegalArgumentException(
+          "region " + id + " should not have level CORRIDOR: a corridor is a set beside the tree");
     }
   }
 

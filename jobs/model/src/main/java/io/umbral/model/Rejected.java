@@ -9,9 +9,24 @@ import java.util.Objects;
  * @param detail what is wrong and what would be right, one line for people
  * @param where the place it came from
  * @param readings number of readings lost with it, at least 1; 1 where the bytes cannot say
- * @param bytes the refused bytes, not copied
+ * @param size number of bytes that were refused
+ * @param bytes the refused bytes or the first of them, not copied
  */
-public record Rejected(RejectionCause cause, String detail, Place where, int readings, byte[] bytes) {
+public record Rejected(
+    RejectionCause cause, String detail, Place where, int readings, int size, byte[] bytes) {
+
+  /**
+   * A refusal with all of its bytes.
+   *
+   * @param cause why
+   * @param detail what is wrong and what would be right
+   * @param where the place it came from
+   * @param readings number of readings lost with it
+   * @param bytes the refused bytes, not copied
+   */
+  public Rejected(RejectionCause cause, String detail, Place where, int readings, byte[] bytes) {
+    this(cause, detail, where, readings, bytes.length, bytes);
+  }
 
   /**
    * A place in the input.
@@ -29,10 +44,12 @@ public record Rejected(RejectionCause cause, String detail, Place where, int rea
     public Place {
       Objects.requireNonNull(origin, "origin");
       if (partition < NO_PARTITION) {
-        throw new IllegalArgumentException("partition " + partition + " of " + origin + " is negative");
+        throw new IllegalArgumentException(
+            "partition " + partition + " of " + origin + " is negative");
       }
       if (position < 0) {
-        throw new IllegalArgumentException("position " + position + " in " + origin + " is negative");
+        throw new IllegalArgumentException(
+            "position " + position + " in " + origin + " is negative");
       }
     }
 
@@ -55,7 +72,8 @@ public record Rejected(RejectionCause cause, String detail, Place where, int rea
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(bytes, "bytes");
     if (readings < 1) {
-      throw new IllegalArgumentException("readings " + readings + " lost at " + where + " should be at least 1");
+      throw new IllegalArgumentException(
+          "readings " + readings + " lost at " + where + " should be at least 1");
     }
   }
 }

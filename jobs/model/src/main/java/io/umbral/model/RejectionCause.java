@@ -1,6 +1,8 @@
 package io.umbral.model;
 
-/** Why something was refused. The order is that of the {@code rejected} contract, and never changes. */
+/**
+ * Why something was refused. The order is that of the {@code rejected} contract, and never changes.
+ */
 public enum RejectionCause {
   /** No bytes at all. */
   EMPTY,

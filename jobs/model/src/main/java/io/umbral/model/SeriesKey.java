@@ -10,13 +10,16 @@ import java.util.Objects;
  * @param operator ranHost, or {@value #ALL}
  * @param technology name of a {@link Technology}, or {@value #ALL}
  */
-public record SeriesKey(String region, String operator, String technology) implements Comparable<SeriesKey> {
+public record SeriesKey(String region, String operator, String technology)
+    implements Comparable<SeriesKey> {
 
   /** Stands for every operator or every technology together. */
   public static final String ALL = "ALL";
 
   private static final Comparator<SeriesKey> ORDER =
-      Comparator.comparing(SeriesKey::region).thenComparing(SeriesKey::operator).thenComparing(SeriesKey::technology);
+      Comparator.comparing(SeriesKey::region)
+          .thenComparing(SeriesKey::operator)
+          .thenComparing(SeriesKey::technology);
 
   /** Validates. */
   public SeriesKey {

@@ -1,8 +1,8 @@
 package io.umbral.model;
 
 /**
- * Radio access technology of 3GPP. The order is that of the {@code Technology} enum of the {@code cell-reports} contract, and
- * never changes.
+ * Radio access technology of 3GPP. The order is that of the {@code Technology} enum of the {@code
+ * cell-reports} contract, and never changes.
  */
 public enum Technology {
   /** GERAN, second generation. */

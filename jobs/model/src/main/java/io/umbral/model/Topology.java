@@ -1,17 +1,20 @@
 package io.umbral.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The reference data as it grows: which regions, corridors and cells there are, and which fact is in force when. Facts with one
- * identity are told apart by the instant from which they hold; a later instant wins, and of equal instants the later fact.
+ * The reference data as it grows: which regions, corridors and cells there are, and which fact is
+ * in force when. Facts with one identity are told apart by the instant from which they hold; a
+ * later instant wins, and of equal instants the later fact.
  *
  * <p>Not safe for use by several threads.
  */
@@ -44,7 +47,9 @@ public final class Topology {
   public void apply(Corridor corridor) {
     corridors
         .computeIfAbsent(corridor.id(), id -> new TreeMap<>())
-        .put(corridor.validFromMillis(), new Membership(corridor, Set.copyOf(corridor.municipalities())));
+        .put(
+            corridor.validFromMillis(),
+            new Membership(corridor, Set.copyOf(corridor.municipalities())));
     changed();
   }
 
@@ -106,7 +111,9 @@ public final class Topology {
   public Optional<Cell> cellAt(CellKey key, long instantMillis) {
     TreeMap<Long, Cell> versions = cells.get(key);
     Map.Entry<Long, Cell> found = versions == null ? null : versions.floorEntry(instantMillis);
-    return found == null || found.getValue().retired() ? Optional.empty() : Optional.of(found.getValue());
+    return found == null || found.getValue().retired()
+        ? Optional.empty()
+        : Optional.of(found.getValue());
   }
 
   /**
@@ -123,7 +130,8 @@ public final class Topology {
   }
 
   /**
-   * The regions and corridors that a leaf counts for, itself first, then its ancestors upward, then its corridors by name.
+   * The regions and corridors that a leaf counts for, itself first, then its ancestors upward, then
+   * its corridors by name.
    *
    * @param leaf identifier of a region of the tree
    * @param instantMillis event time, milliseconds since the epoch
@@ -161,7 +169,8 @@ public final class Topology {
    * What the inventory expects at an instant.
    *
    * @param instantMillis event time, milliseconds since the epoch
-   * @return expectations that hold at that instant, computed once for the stretch of time in which nothing changes
+   * @return expectations that hold at that instant, computed once for the stretch of time in which
+   *     nothing changes
    */
   public Expectations expectationsAt(long instantMillis) {
     if (!expectations.holdAt(instantMillis)) {
@@ -172,7 +181,6 @@ public final class Topology {
 
   private Expectations computeExpectations(long instantMillis) {
     Expectations.Builder builder = new Expectations.Builder();
-    Map<String, List<String>> lineages = new HashMap<>();
     long from = Long.MIN_VALUE;
     for (TreeMap<Long, Cell> versions : cells.values()) {
       Map.Entry<Long, Cell> inForce = versions.floorEntry(instantMillis);
@@ -180,7 +188,7 @@ public final class Topology {
         from = Math.max(from, inForce.getKey());
         Cell cell = inForce.getValue();
         if (!cell.retired()) {
-          builder.add(cell, lineages.computeIfAbsent(cell.municipality(), leaf -> lineageAt(leaf, instantMillis)));
+          builder.add(cell);
         }
       }
     }
@@ -188,13 +196,16 @@ public final class Topology {
       Long inForce = versions.floorKey(instantMillis);
       from = Math.max(from, inForce == null ? Long.MIN_VALUE : inForce);
     }
-    long until = Math.min(nextKey(cells.values(), instantMillis), nextKey(corridors.values(), instantMillis));
-    return builder.build(from, until);
+    long until =
+        Math.min(
+            nextKey(cells.values(), instantMillis), nextKey(corridors.values(), instantMillis));
+    return builder.build(from, until, leaf -> lineageAt(leaf, instantMillis));
   }
 
-  private static <T> long nextKey(Iterable<TreeMap<Long, T>> timelines, long instantMillis) {
+  private static <T> long nextKey(
+      Collection<? extends NavigableMap<Long, T>> timelines, long instantMillis) {
     long next = Long.MAX_VALUE;
-    for (TreeMap<Long, T> timeline : timelines) {
+    for (NavigableMap<Long, T> timeline : timelines) {
       Long key = timeline.higherKey(instantMillis);
       next = Math.min(next, key == null ? Long.MAX_VALUE : key);
     }

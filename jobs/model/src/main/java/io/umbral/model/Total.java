@@ -1,8 +1,8 @@
 package io.umbral.model;
 
 /**
- * A count or sum that is kept of many readings. The order is that of the encoded totals, and never changes; new ones are added
- * at the end.
+ * A count or sum that is kept of many readings. The order is that of the encoded totals, and never
+ * changes; new ones are added at the end.
  */
 public enum Total {
   /** Readings counted, suspect ones included. */

@@ -22,7 +22,8 @@ public sealed interface Values {
     /** Validates. */
     public Histogram {
       if (buckets.length != counts.length) {
-        throw new IllegalArgumentException(buckets.length + " buckets and " + counts.length + " counts should be as many");
+        throw new IllegalArgumentException(
+            buckets.length + " buckets and " + counts.length + " counts should be as many");
       }
     }
   }

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is known of one series in one window. Its name is (key, windowStart, windowMillis); of two with one name the bigger
- * revision wins, then {@link Status#FINAL}.
+ * What is known of one series in one window. Its name is (key, windowStart, windowMillis); of two
+ * with one name the bigger revision wins, then {@link Status#FINAL}.
  *
  * @param key what it is about
  * @param level level of the region
@@ -58,7 +58,8 @@ public record WindowResult(
     Objects.requireNonNull(totals, "totals");
     Objects.requireNonNull(expected, "expected");
     if (windowMillis < 1) {
-      throw new IllegalArgumentException("window of " + windowMillis + " ms of " + key + " should be at least 1 ms long");
+      throw new IllegalArgumentException(
+          "window of " + windowMillis + " ms of " + key + " should be at least 1 ms long");
     }
   }
 
@@ -67,9 +68,14 @@ public record WindowResult(
     return totals.get(Total.READINGS);
   }
 
-  /** {@link Verdict#INSUFFICIENT} where no usable reading was counted; otherwise nothing to say without a promise. */
+  /**
+   * {@link Verdict#INSUFFICIENT} where no usable reading was counted; otherwise nothing to say
+   * without a promise.
+   */
   public Optional<Verdict> verdict() {
-    return totals.get(Total.READINGS) == totals.get(Total.SUSPECT) ? Optional.of(Verdict.INSUFFICIENT) : Optional.empty();
+    return totals.get(Total.READINGS) == totals.get(Total.SUSPECT)
+        ? Optional.of(Verdict.INSUFFICIENT)
+        : Optional.empty();
   }
 
   /**
@@ -80,6 +86,6 @@ public record WindowResult(
    */
   public boolean supersedes(WindowResult other) {
     return revision() > other.revision()
-        || revision() == other.revision() && status.compareTo(other.status) > 0;
+        || (revision() == other.revision() && status.compareTo(other.status) > 0);
   }
 }

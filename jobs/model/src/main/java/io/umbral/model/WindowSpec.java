@@ -10,9 +10,16 @@ public record WindowSpec(long sizeMillis, long slideMillis) {
 
   /** Validates. */
   public WindowSpec {
-    if (slideMillis < 1 || sizeMillis < slideMillis || sizeMillis % slideMillis != 0 || sizeMillis > Integer.MAX_VALUE) {
+    if (slideMillis < 1
+        || sizeMillis < slideMillis
+        || sizeMillis % slideMillis != 0
+        || sizeMillis > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "window of " + sizeMillis + " ms every " + slideMillis + " ms: the size should be a positive multiple of the slide");
+          "window of "
+              + sizeMillis
+              + " ms every "
+              + slideMillis
+              + " ms: the size should be a positive multiple of the slide");
     }
   }
 

@@ -1,0 +1,132 @@
+package io.umbral.wire;
+
+import io.umbral.model.RejectionCause;
+
+/**
+ * Reads Avro's binary primitives (Avro 1.12 specification, Binary Encoding) from a stretch of
+ * bytes, never beyond its end.
+ */
+final class ByteCursor {
+
+  private byte[] bytes = {};
+  private int position;
+  private int end;
+
+  void reset(byte[] source, int from, int to) {
+    bytes = source;
+    position = from;
+    end = to;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int position() {
+    return position;
+  }
+
+  int remaining() {
+    return end - position;
+  }
+
+  /** A zig-zag variable-length integer of at most 64 bits. */
+  long readLong() throws WireException {
+    if (position < end) {
+      long first = bytes[position];
+      if (first >= 0) {
+        position++;
+        return (first >>> 1) ^ -(first & 1);
+      }
+    }
+    return readLongSlowly();
+  }
+
+  private long readLongSlowly() throws WireException {
+    long raw = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      if (position >= end) {
+        throw malformed("a number is cut off");
+      }
+      long next = bytes[position++];
+      raw |= (next & 0x7f) << shift;
+      if (next >= 0) {
+        if (shift == 63 && next > 1) {
+          throw malformed("a number has more than 64 bits");
+        }
+        return (raw >>> 1) ^ -(raw & 1);
+      }
+    }
+    throw malformed("a number has more than 10 bytes");
+  }
+
+  /** A zig-zag variable-length integer of at most 32 bits. */
+  int readInt() throws WireException {
+    long value = readLong();
+    if (value != (int) value) {
+      throw malformed("the number " + value + " should fit 32 bits");
+    }
+    return (int) value;
+  }
+
+  boolean readBoolean() throws WireException {
+    if (position >= end) {
+      throw malformed("a boolean is cut off");
+    }
+    byte value = bytes[position++];
+    if ((value & ~1) != 0) {
+      throw malformed("a boolean is " + value + " and should be 0 or 1");
+    }
+    return value == 1;
+  }
+
+  /** Index of a union's branch or of an enum's symbol. */
+  int readIndex(int size) throws WireException {
+    long index = readLong();
+    if (index < 0 || index >= size) {
+      throw malformed("an index is " + index + " and should be in 0.." + (size - 1));
+    }
+    return (int) index;
+  }
+
+  /** Skips a text or bytes and returns its length in bytes. */
+  int skipText() throws WireException {
+    long length = readLong();
+    if (length < 0 || length > end - position) {
+      throw malformed(
+          "a text of "
+              + length
+              + " bytes is longer than the "
+              + (end - position)
+              + " that are left");
+    }
+    position += (int) length;
+    return (int) length;
+  }
+
+  /**
+   * Number of items in the next block of an array; 0 ends the array.
+   *
+   * @param smallestItemBytes fewest bytes that an item can take
+   */
+  int readBlockCount(int smallestItemBytes) throws WireException {
+    long count = readLong();
+    if (count < 0) {
+      count = -count;
+      readLong(); // the size of the block in bytes, for readers that skip it
+    }
+    if (count < 0 || count > remaining() / smallestItemBytes) {
+      throw malformed(
+          "an array block of "
+              + count
+              + " items is longer than the "
+              + remaining()
+              + " bytes that are left");
+    }
+    return (int) count;
+  }
+
+  WireException malformed(String what) {
+    return new WireException(RejectionCause.MALFORMED, what + ", at byte " + position);
+  }
+}

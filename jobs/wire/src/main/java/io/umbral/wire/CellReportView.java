@@ -1,0 +1,507 @@
+package io.umbral.wire;
+
+import io.umbral.model.Cell;
+import io.umbral.model.CellReport;
+import io.umbral.model.CellReport.Origin;
+import io.umbral.model.Distribution;
+import io.umbral.model.KpiTotals;
+import io.umbral.model.Log64;
+import io.umbral.model.Quantity;
+import io.umbral.model.RejectionCause;
+import io.umbral.model.Technology;
+import io.umbral.model.Total;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One {@code cell-reports} record, read by hand from its bytes into arrays that are used again for
+ * the next one. A record is read and checked as a whole before anything of it is counted, so that a
+ * damaged one changes nothing.
+ *
+ * <p>In steady state nothing is allocated. Valid until the next call of {@link #read}. Not safe for
+ * use by several threads.
+ */
+public final class CellReportView {
+
+  /** The cell of a reading that does not know its own. */
+  public static final long NO_CELL = -1;
+
+  /** Latest instant that a report may speak of: the year 2200, beyond which a clock is broken. */
+  static final long LATEST_MILLIS = 7_258_118_400_000L;
+
+  /**
+   * Largest amount of a total in one reading, 2^53: sums of a nation's hour stay within 64 bits for
+   * all that is physical.
+   */
+  static final long LARGEST_AMOUNT = 1L << 53;
+
+  /**
+   * Most values of one bucket in one reading, 2^24: the sum over all buckets then stays within 64
+   * bits.
+   */
+  static final int LARGEST_BUCKET_COUNT = 1 << 24;
+
+  /** Fewest bytes of a reading: null cell, technology, suspect and 17 nulls. */
+  private static final int SMALLEST_READING_BYTES = 20;
+
+  private static final int TECHNOLOGIES = Technology.values().length;
+  private static final Quantity[] QUANTITIES = Quantity.values();
+
+  private final ByteCursor cursor = new ByteCursor();
+
+  private long periodStartMillis;
+  private int periodMillis;
+  private int originFrom;
+  private int originTo;
+  private int originHash;
+
+  private int readings;
+  private long[] cellId = new long[16];
+  private byte[] technology = new byte[16];
+  private boolean[] suspect = new boolean[16];
+  private int[] amountsEnd = new int[16];
+  private int[] runsEnd = new int[16];
+
+  private int amounts;
+  private byte[] amountTotal = new byte[128];
+  private long[] amount = new long[128];
+
+  private int runs;
+  private byte[] runQuantity = new byte[64];
+  private int[] runEnd = new int[64];
+  private long[] runSum = new long[64];
+
+  private int values;
+  private short[] valueBucket = new short[256];
+  private int[] valueCount = new int[256];
+
+  /**
+   * Reads and checks the body of a record, without framing.
+   *
+   * @param bytes the bytes; kept by reference until the next call
+   * @param from first byte of the body
+   * @param to first byte after it
+   * @throws WireException where the body does not follow the contract or a value is out of range
+   */
+  public void read(byte[] bytes, int from, int to) throws WireException {
+    readings = 0;
+    amounts = 0;
+    runs = 0;
+    values = 0;
+    cursor.reset(bytes, from, to);
+    readPeriod();
+    readOrigin();
+    int count = cursor.readBlockCount(SMALLEST_READING_BYTES);
+    while (count > 0) {
+      makeRoomForReadings(count);
+      for (int i = 0; i < count; i++) {
+        readReading();
+      }
+      count = cursor.readBlockCount(SMALLEST_READING_BYTES);
+    }
+    if (cursor.remaining() > 0) {
+      throw cursor.malformed(
+          "the record ends " + cursor.remaining() + " bytes before its bytes do");
+    }
+    if (readings == 0) {
+      throw invalid("the report names no cell and should name at least one");
+    }
+  }
+
+  private void readPeriod() throws WireException {
+    periodStartMillis = cursor.readLong();
+    periodMillis = cursor.readInt();
+    if (periodMillis < 1 || periodMillis > CellReport.LONGEST_PERIOD_MILLIS) {
+      throw invalid(
+          "periodMillis is "
+              + periodMillis
+              + " and should be in 1.."
+              + CellReport.LONGEST_PERIOD_MILLIS);
+    }
+    if (periodStartMillis < 0 || periodStartMillis > LATEST_MILLIS) {
+      throw invalid(
+          "periodStart is "
+              + periodStartMillis
+              + " ms and should be in 0.."
+              + LATEST_MILLIS
+              + " (1970 to 2200)");
+    }
+  }
+
+  private void readOrigin() throws WireException {
+    originFrom = cursor.position();
+    requireLength("sourceId", cursor.skipText(), Origin.LONGEST_SOURCE_ID_BYTES);
+    requireLength("ranHost", cursor.skipText(), Origin.LONGEST_NAME_BYTES);
+    readOptionalName("plmn");
+    readOptionalName("brand");
+    readOptionalName("region");
+    originTo = cursor.position();
+    originHash = hash(cursor.bytes(), originFrom, originTo);
+  }
+
+  private void readOptionalName(String name) throws WireException {
+    if (cursor.readIndex(2) == 1) {
+      requireLength(name, cursor.skipText(), Origin.LONGEST_NAME_BYTES);
+    }
+  }
+
+  private void requireLength(String name, int length, int longest) throws WireException {
+    if (length < 1 || length > longest) {
+      throw invalid(name + " has " + length + " bytes and should have 1.." + longest);
+    }
+  }
+
+  private void readReading() throws WireException {
+    int i = readings;
+    cellId[i] = cursor.readIndex(2) == 0 ? NO_CELL : readCellId();
+    technology[i] = (byte) cursor.readIndex(TECHNOLOGIES);
+    suspect[i] = cursor.readBoolean();
+    for (Quantity quantity : QUANTITIES) {
+      int branch = cursor.readIndex(3);
+      if (branch == 1) {
+        readSamples(quantity);
+      } else if (branch == 2) {
+        readHistogram(quantity);
+      }
+    }
+    makeRoomForAmounts();
+    readPair(Total.DOWNLINK_BYTES, Total.DOWNLINK_ACTIVE_MILLIS, LARGEST_AMOUNT);
+    readPair(Total.UPLINK_BYTES, Total.UPLINK_ACTIVE_MILLIS, LARGEST_AMOUNT);
+    readPair(Total.PROBES_SENT, Total.PROBES_LOST, 0);
+    readAvailability();
+    readAttempts(Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
+    readAttempts(Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
+    readAttempts(Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    amountsEnd[i] = amounts;
+    runsEnd[i] = runs;
+    readings = i + 1;
+  }
+
+  private long readCellId() throws WireException {
+    long id = cursor.readLong();
+    if (id < 0 || id > Cell.LARGEST_NCI) {
+      throw invalid("cellId is " + id + " and should be in 0.." + Cell.LARGEST_NCI);
+    }
+    return id;
+  }
+
+  private void readSamples(Quantity quantity) throws WireException {
+    int first = values;
+    long sum = 0;
+    int count = cursor.readBlockCount(1);
+    while (count > 0) {
+      makeRoomForValues(count);
+      for (int i = 0; i < count; i++) {
+        int value = inRange(quantity, cursor.readLong());
+        valueBucket[values] = (short) quantity.bucketOf(value);
+        valueCount[values++] = 1;
+        sum += value;
+      }
+      count = cursor.readBlockCount(1);
+    }
+    endRun(quantity, first, sum);
+  }
+
+  private int inRange(Quantity quantity, long value) throws WireException {
+    if (value < quantity.lowest() || value > quantity.highest()) {
+      throw invalid(
+          quantity
+              + " is "
+              + value
+              + " and should be in "
+              + quantity.lowest()
+              + ".."
+              + quantity.highest());
+    }
+    return (int) value;
+  }
+
+  private void readHistogram(Quantity quantity) throws WireException {
+    int first = values;
+    int previous = -1;
+    long sum = cursor.readLong();
+    long lowestSum = 0;
+    long highestSum = 0;
+    int count = cursor.readBlockCount(2);
+    while (count > 0) {
+      makeRoomForValues(count);
+      for (int i = 0; i < count; i++) {
+        int bucket = readBucket(quantity);
+        int inBucket = readBucketCount(quantity);
+        if (bucket <= previous) {
+          throw invalid(quantity + " has buckets that do not ascend");
+        }
+        previous = bucket;
+        lowestSum += inBucket * lowestOf(quantity, bucket);
+        highestSum += inBucket * highestOf(quantity, bucket);
+        valueBucket[values] = (short) bucket;
+        valueCount[values++] = inBucket;
+      }
+      count = cursor.readBlockCount(2);
+    }
+    if (sum < lowestSum || sum > highestSum) {
+      throw invalid(
+          quantity + " has sum " + sum + " and its buckets allow " + lowestSum + ".." + highestSum);
+    }
+    endRun(quantity, first, sum);
+  }
+
+  private int readBucket(Quantity quantity) throws WireException {
+    int bucket = cursor.readInt();
+    if (quantity.isLevel()) {
+      return quantity.bucketOf(inRange(quantity, bucket));
+    }
+    if (bucket < 0 || bucket >= quantity.buckets()) {
+      throw invalid(
+          quantity + " has bucket " + bucket + " and should have 0.." + (quantity.buckets() - 1));
+    }
+    return bucket;
+  }
+
+  private int readBucketCount(Quantity quantity) throws WireException {
+    long count = cursor.readLong();
+    if (count < 1 || count > LARGEST_BUCKET_COUNT) {
+      throw invalid(
+          quantity
+              + " has a bucket with "
+              + count
+              + " values and should have 1.."
+              + LARGEST_BUCKET_COUNT);
+    }
+    return (int) count;
+  }
+
+  private static long lowestOf(Quantity quantity, int bucket) {
+    return quantity.isLevel() ? quantity.valueOf(bucket) : Log64.lowestOf(bucket);
+  }
+
+  private static long highestOf(Quantity quantity, int bucket) {
+    if (quantity.isLevel()) {
+      return quantity.valueOf(bucket);
+    }
+    return bucket + 1 < quantity.buckets() ? Log64.lowestOf(bucket + 1) - 1L : Log64.MAX_VALUE;
+  }
+
+  private void endRun(Quantity quantity, int first, long sum) {
+    if (values > first) {
+      if (runs == runQuantity.length) {
+        runQuantity = Arrays.copyOf(runQuantity, 2 * runs);
+        runEnd = Arrays.copyOf(runEnd, 2 * runs);
+        runSum = Arrays.copyOf(runSum, 2 * runs);
+      }
+      runQuantity[runs] = (byte) quantity.ordinal();
+      runEnd[runs] = values;
+      runSum[runs++] = sum;
+    }
+  }
+
+  /**
+   * Two amounts that are given together.
+   *
+   * @param largestSecond bound of the second; 0 where the first bounds it
+   */
+  private void readPair(Total first, Total second, long largestSecond) throws WireException {
+    boolean hasFirst = cursor.readIndex(2) == 1;
+    long firstAmount = hasFirst ? readAmount(first, LARGEST_AMOUNT) : 0;
+    boolean hasSecond = cursor.readIndex(2) == 1;
+    if (hasFirst != hasSecond) {
+      throw invalid(first + " and " + second + " should be given together");
+    }
+    if (hasFirst) {
+      long secondAmount = readAmount(second, largestSecond == 0 ? firstAmount : largestSecond);
+      keep(first, firstAmount);
+      keep(second, secondAmount);
+    }
+  }
+
+  private void readAvailability() throws WireException {
+    if (cursor.readIndex(2) == 1) {
+      keep(Total.UNAVAILABLE_MILLIS, readAmount(Total.UNAVAILABLE_MILLIS, periodMillis));
+      keep(Total.OBSERVED_MILLIS, periodMillis);
+    }
+  }
+
+  private void readAttempts(Total attempts, Total successes) throws WireException {
+    if (cursor.readIndex(2) == 1) {
+      long attempted = readAmount(attempts, LARGEST_AMOUNT);
+      long succeeded = readAmount(successes, attempted);
+      keep(attempts, attempted);
+      keep(successes, succeeded);
+    }
+  }
+
+  private long readAmount(Total total, long largest) throws WireException {
+    long read = cursor.readLong();
+    if (read < 0 || read > largest) {
+      throw invalid(total + " is " + read + " and should be in 0.." + largest);
+    }
+    return read;
+  }
+
+  private void keep(Total total, long value) {
+    amountTotal[amounts] = (byte) total.ordinal();
+    amount[amounts++] = value;
+  }
+
+  private void makeRoomForReadings(int more) {
+    int needed = readings + more;
+    if (needed > cellId.length) {
+      int size = Math.max(needed, 2 * cellId.length);
+      cellId = Arrays.copyOf(cellId, size);
+      technology = Arrays.copyOf(technology, size);
+      suspect = Arrays.copyOf(suspect, size);
+      amountsEnd = Arrays.copyOf(amountsEnd, size);
+      runsEnd = Arrays.copyOf(runsEnd, size);
+    }
+  }
+
+  private void makeRoomForAmounts() {
+    int needed = amounts + Total.values().length;
+    if (needed > amount.length) {
+      amountTotal = Arrays.copyOf(amountTotal, 2 * needed);
+      amount = Arrays.copyOf(amount, 2 * needed);
+    }
+  }
+
+  private void makeRoomForValues(int more) {
+    int needed = values + more;
+    if (needed > valueBucket.length) {
+      int size = Math.max(needed, 2 * valueBucket.length);
+      valueBucket = Arrays.copyOf(valueBucket, size);
+      valueCount = Arrays.copyOf(valueCount, size);
+    }
+  }
+
+  private static WireException invalid(String what) {
+    return new WireException(RejectionCause.INVALID_VALUE, what);
+  }
+
+  /**
+   * The polynomial of String.hashCode, with its high bits folded in for tables of a power of two.
+   */
+  private static int hash(byte[] bytes, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash ^ hash >>> 15;
+  }
+
+  /** Number of readings, at least 1. */
+  public int readings() {
+    return readings;
+  }
+
+  /** First instant of the period, milliseconds since the epoch. */
+  public long periodStartMillis() {
+    return periodStartMillis;
+  }
+
+  /** Length of the period in milliseconds. */
+  public int periodMillis() {
+    return periodMillis;
+  }
+
+  /**
+   * Last millisecond of the period, which decides the slice: event time, milliseconds since the
+   * epoch.
+   */
+  public long eventTimeMillis() {
+    return periodStartMillis + periodMillis - 1;
+  }
+
+  /** Hash of {@link #originEquals the origin's bytes}. */
+  public int originHash() {
+    return originHash;
+  }
+
+  /**
+   * Whether the origin has the same bytes as one kept before.
+   *
+   * @param kept from {@link #copyOrigin}
+   * @return true where source, operator, network, brand and region are the same
+   */
+  public boolean originEquals(byte[] kept) {
+    return Arrays.equals(cursor.bytes(), originFrom, originTo, kept, 0, kept.length);
+  }
+
+  /** The bytes of the origin, to tell it again later. */
+  public byte[] copyOrigin() {
+    return Arrays.copyOfRange(cursor.bytes(), originFrom, originTo);
+  }
+
+  /**
+   * The origin that bytes of {@link #copyOrigin} say.
+   *
+   * @param origin the bytes
+   * @return who says it
+   */
+  public static Origin decodeOrigin(byte[] origin) {
+    ByteCursor cursor = new ByteCursor();
+    cursor.reset(origin, 0, origin.length);
+    try {
+      return new Origin(
+          readText(cursor),
+          readText(cursor),
+          readOptional(cursor),
+          readOptional(cursor),
+          readOptional(cursor));
+    } catch (WireException e) {
+      throw new IllegalArgumentException("origin bytes were not made by copyOrigin", e);
+    }
+  }
+
+  private static Optional<String> readOptional(ByteCursor cursor) throws WireException {
+    return cursor.readIndex(2) == 0 ? Optional.empty() : Optional.of(readText(cursor));
+  }
+
+  private static String readText(ByteCursor cursor) throws WireException {
+    int length = cursor.skipText();
+    return new String(cursor.bytes(), cursor.position() - length, length, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Cell of a reading.
+   *
+   * @param reading 0..{@link #readings()}-1
+   * @return ECI or NCI, or {@link #NO_CELL}
+   */
+  public long cellId(int reading) {
+    return cellId[reading];
+  }
+
+  /**
+   * Technology of a reading.
+   *
+   * @param reading 0..{@link #readings()}-1
+   * @return ordinal of a {@link Technology}
+   */
+  public int technology(int reading) {
+    return technology[reading];
+  }
+
+  /**
+   * Adds what a reading says to totals. A suspect one is counted and adds no value.
+   *
+   * @param reading 0..{@link #readings()}-1
+   * @param target what it is added to
+   */
+  public void addTo(int reading, KpiTotals target) {
+    target.add(Total.READINGS, 1);
+    if (suspect[reading]) {
+      target.add(Total.SUSPECT, 1);
+      return;
+    }
+    for (int i = reading == 0 ? 0 : amountsEnd[reading - 1]; i < amountsEnd[reading]; i++) {
+      target.add(amountTotal[i], amount[i]);
+    }
+    for (int run = reading == 0 ? 0 : runsEnd[reading - 1]; run < runsEnd[reading]; run++) {
+      Distribution distribution = target.of(runQuantity[run]);
+      distribution.addToSum(runSum[run]);
+      for (int i = run == 0 ? 0 : runEnd[run - 1]; i < runEnd[run]; i++) {
+        distribution.add(valueBucket[i], valueCount[i], 0);
+      }
+    }
+  }
+}

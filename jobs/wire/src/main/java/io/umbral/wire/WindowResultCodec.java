@@ -1,0 +1,261 @@
+package io.umbral.wire;
+
+import io.umbral.model.Distribution;
+import io.umbral.model.KpiTotals;
+import io.umbral.model.Quantity;
+import io.umbral.model.Ratio;
+import io.umbral.model.RegionLevel;
+import io.umbral.model.RejectionCause;
+import io.umbral.model.SeriesKey;
+import io.umbral.model.Total;
+import io.umbral.model.WindowResult;
+import io.umbral.model.WindowResult.Expected;
+import io.umbral.model.WindowResult.Status;
+import io.umbral.schemas.SlaWindow;
+import io.umbral.sla.CoverageThreshold;
+import io.umbral.sla.Kpis;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.specific.SpecificData;
+
+/**
+ * Values of the {@code sla-windows} topic. Written by hand, for there is one per series and window;
+ * read by the generated class.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class WindowResultCodec {
+
+  private static final byte[] HEADER = Framing.singleObject(SlaWindow.getClassSchema());
+
+  private final ByteSink sink = new ByteSink();
+  private final BinaryMessageDecoder<SlaWindow> decoder =
+      new BinaryMessageDecoder<>(SpecificData.get(), SlaWindow.getClassSchema());
+  private final CoverageThreshold threshold;
+  private long occupied;
+
+  /**
+   * Makes one.
+   *
+   * @param threshold from which level on a sample counts as covered
+   */
+  public WindowResultCodec(CoverageThreshold threshold) {
+    this.threshold = threshold;
+    ReleasedSchemas.of("sla-windows").forEach(decoder::addSchema);
+  }
+
+  /**
+   * Key of a result on the compacted topic: its name.
+   *
+   * @param result the result
+   * @return UTF-8 text
+   */
+  public static byte[] encodeKey(WindowResult result) {
+    SeriesKey key = result.key();
+    String name =
+        key.region()
+            + '|'
+            + key.operator()
+            + '|'
+            + key.technology()
+            + '|'
+            + result.windowStartMillis()
+            + '|'
+            + result.windowMillis();
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes a result.
+   *
+   * @param result the result
+   * @return value of the record, single-object encoding
+   */
+  public byte[] encode(WindowResult result) {
+    KpiTotals totals = result.totals();
+    sink.clear();
+    sink.writeRaw(HEADER);
+    sink.writeText(result.key().region());
+    sink.writeLong(result.level().ordinal());
+    sink.writeText(result.key().operator());
+    sink.writeText(result.key().technology());
+    sink.writeLong(result.windowStartMillis());
+    sink.writeLong(result.windowMillis());
+    sink.writeLong(result.revision());
+    sink.writeLong(result.status().ordinal());
+    writeVerdict(result);
+    writeTotals(totals, Total.READINGS, Total.SUSPECT, Total.LATE);
+    writeOptional(result.expected().map(Expected::cells));
+    writeTotals(totals, Total.REPORTING_CELLS);
+    writeOptional(result.expected().map(Expected::periods));
+    for (Quantity quantity : Quantity.values()) {
+      writeDistribution(totals, quantity);
+    }
+    Ratio coverage = Kpis.coverage(totals, threshold).orElse(Ratio.NONE);
+    sink.writeLong(coverage.part());
+    sink.writeLong(coverage.whole());
+    writeTotals(
+        totals,
+        Total.PROBES_SENT,
+        Total.PROBES_LOST,
+        Total.DOWNLINK_BYTES,
+        Total.DOWNLINK_ACTIVE_MILLIS,
+        Total.UPLINK_BYTES,
+        Total.UPLINK_ACTIVE_MILLIS,
+        Total.OBSERVED_MILLIS,
+        Total.UNAVAILABLE_MILLIS);
+    writeAttempts(totals, Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
+    writeAttempts(totals, Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
+    writeAttempts(totals, Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    return sink.toBytes();
+  }
+
+  private void writeVerdict(WindowResult result) {
+    sink.writeLong(result.verdict().isPresent() ? 1 : 0);
+    result.verdict().ifPresent(verdict -> sink.writeLong(verdict.ordinal()));
+  }
+
+  private void writeOptional(Optional<Long> value) {
+    sink.writeLong(value.isPresent() ? 1 : 0);
+    value.ifPresent(sink::writeLong);
+  }
+
+  private void writeTotals(KpiTotals totals, Total... which) {
+    for (Total total : which) {
+      sink.writeLong(totals.get(total));
+    }
+  }
+
+  private void writeAttempts(KpiTotals totals, Total attempts, Total successes) {
+    if (totals.get(attempts) == 0) {
+      sink.writeLong(0);
+    } else {
+      sink.writeLong(1);
+      writeTotals(totals, attempts, successes);
+    }
+  }
+
+  private void writeDistribution(KpiTotals totals, Quantity quantity) {
+    if (!totals.has(quantity)) {
+      sink.writeLong(0);
+      return;
+    }
+    Distribution values = totals.of(quantity);
+    sink.writeLong(1);
+    sink.writeLong(values.total());
+    sink.writeLong(values.sum());
+    writeQuantiles(totals, quantity);
+    occupied = 0;
+    values.forEach((bucket, count) -> occupied++);
+    sink.writeLong(occupied);
+    values.forEach(
+        (bucket, count) -> {
+          sink.writeLong(quantity.isLevel() ? quantity.valueOf(bucket) : bucket);
+          sink.writeLong(count);
+        });
+    sink.writeLong(0);
+  }
+
+  private void writeQuantiles(KpiTotals totals, Quantity quantity) {
+    List<Double> ratios = quantilesOf(quantity);
+    sink.writeLong(ratios.size());
+    for (double q : ratios) {
+      sink.writeDouble(q);
+      sink.writeLong(Kpis.quantile(totals, quantity, q).orElseThrow());
+    }
+    sink.writeLong(0);
+  }
+
+  private static List<Double> quantilesOf(Quantity quantity) {
+    return switch (quantity) {
+      case RTT_MICROS, JITTER_MICROS -> Kpis.DURATION_QUANTILES;
+      case DOWNLINK_KBPS, UPLINK_KBPS, RSRP_DBM, SS_RSRP_DBM -> Kpis.RATE_QUANTILES;
+    };
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @param bytes value of the record
+   * @return the result, with all that can be merged
+   * @throws WireException where the value cannot be read
+   */
+  public WindowResult decode(byte[] bytes) throws WireException {
+    try {
+      return resultOf(decoder.decode(ByteBuffer.wrap(bytes)));
+    } catch (IOException
+        | AvroRuntimeException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
+      throw new WireException(
+          RejectionCause.MALFORMED, "the value is no SlaWindow: " + e.getMessage());
+    }
+  }
+
+  private static WindowResult resultOf(SlaWindow window) {
+    Optional<Expected> expected =
+        window.getExpectedCells() == null
+            ? Optional.empty()
+            : Optional.of(new Expected(window.getExpectedCells(), window.getExpectedPeriods()));
+    return new WindowResult(
+        new SeriesKey(window.getRegion(), window.getOperator(), window.getTechnology()),
+        RegionLevel.valueOf(window.getRegionLevel().name()),
+        window.getWindowStart().toEpochMilli(),
+        window.getWindowMillis(),
+        Status.valueOf(window.getStatus().name()),
+        totalsOf(window),
+        expected);
+  }
+
+  private static KpiTotals totalsOf(SlaWindow window) {
+    KpiTotals totals = new KpiTotals();
+    totals.set(Total.READINGS, window.getN());
+    totals.set(Total.SUSPECT, window.getSuspect());
+    totals.set(Total.LATE, window.getLate());
+    totals.set(Total.REPORTING_CELLS, window.getReportingCells());
+    totals.set(Total.PROBES_SENT, window.getProbesSent());
+    totals.set(Total.PROBES_LOST, window.getProbesLost());
+    totals.set(Total.DOWNLINK_BYTES, window.getDownlinkBytes());
+    totals.set(Total.DOWNLINK_ACTIVE_MILLIS, window.getDownlinkActiveMillis());
+    totals.set(Total.UPLINK_BYTES, window.getUplinkBytes());
+    totals.set(Total.UPLINK_ACTIVE_MILLIS, window.getUplinkActiveMillis());
+    totals.set(Total.OBSERVED_MILLIS, window.getObservedMillis());
+    totals.set(Total.UNAVAILABLE_MILLIS, window.getUnavailableMillis());
+    readAttempts(totals, Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES, window.getRrcSetup());
+    readAttempts(
+        totals, Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES, window.getSignallingSetup());
+    readAttempts(totals, Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES, window.getBearerSetup());
+    readDistribution(totals, Quantity.RTT_MICROS, window.getRttMicros());
+    readDistribution(totals, Quantity.JITTER_MICROS, window.getJitterMicros());
+    readDistribution(totals, Quantity.DOWNLINK_KBPS, window.getDownlinkKbps());
+    readDistribution(totals, Quantity.UPLINK_KBPS, window.getUplinkKbps());
+    readDistribution(totals, Quantity.RSRP_DBM, window.getRsrpDbm());
+    readDistribution(totals, Quantity.SS_RSRP_DBM, window.getSsRsrpDbm());
+    return totals;
+  }
+
+  private static void readAttempts(
+      KpiTotals totals, Total attempts, Total successes, io.umbral.schemas.Attempts read) {
+    if (read != null) {
+      totals.set(attempts, read.getAttempts());
+      totals.set(successes, read.getSuccesses());
+    }
+  }
+
+  private static void readDistribution(
+      KpiTotals totals, Quantity quantity, io.umbral.schemas.Distribution read) {
+    if (read != null) {
+      Distribution target = totals.of(quantity);
+      target.addToSum(read.getSum());
+      for (io.umbral.schemas.Bucket bucket : read.getBuckets()) {
+        int index = quantity.isLevel() ? quantity.bucketOf(bucket.getBucket()) : bucket.getBucket();
+        target.add(index, bucket.getCount(), 0);
+      }
+    }
+  }
+}

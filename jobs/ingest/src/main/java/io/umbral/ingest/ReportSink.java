@@ -1,0 +1,22 @@
+package io.umbral.ingest;
+
+import io.umbral.model.CellReport;
+import io.umbral.model.Rejected;
+
+/** Takes what a {@link ReportReader} finds in a file. */
+public interface ReportSink {
+
+  /**
+   * Takes what the file says about one operator and one period.
+   *
+   * @param report at least one reading, each with at least one value
+   */
+  void report(CellReport report);
+
+  /**
+   * Takes what could not be read.
+   *
+   * @param rejected a line of the file, or, at position 0, the file as a whole
+   */
+  void rejected(Rejected rejected);
+}

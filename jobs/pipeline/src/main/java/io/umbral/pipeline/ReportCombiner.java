@@ -1,0 +1,236 @@
+package io.umbral.pipeline;
+
+import io.umbral.model.Rejected;
+import io.umbral.model.Topology;
+import io.umbral.pipeline.aggregate.LocalAggregate;
+import io.umbral.pipeline.types.EdgeTypes;
+import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.SlicePartial;
+import io.umbral.pipeline.types.SubtaskAccount;
+import io.umbral.sla.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeHint;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Runs {@link LocalAggregate} beside the source: loads its state, hands it records and watermarks,
+ * emits what it says.
+ *
+ * <p>State: the parts not handed on yet, the accounts, and the counted periods of each partition,
+ * which every subtask gets on restore because only the source decides where a partition is read.
+ */
+final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
+    implements OneInputStreamOperator<ReceivedReport, SlicePartial>, LocalAggregate.Output {
+
+  /** Slices that got their first reading. */
+  static final OutputTag<Long> ANNOUNCED =
+      new OutputTag<>("announced-slices", TypeInformation.of(Long.class));
+
+  /** Refusals. */
+  static final OutputTag<Rejected> REJECTED = new OutputTag<>("rejected", EdgeTypes.REJECTED);
+
+  /** Accounts. */
+  static final OutputTag<SubtaskAccount> ACCOUNTS =
+      new OutputTag<>("accounts", EdgeTypes.SUBTASK_ACCOUNT);
+
+  static final String NAME = "combine";
+
+  private static final long serialVersionUID = 1L;
+
+  /** How often the reference data is looked at for additions, and restored parts are handed on. */
+  private static final long CHORES_MILLIS = 1_000;
+
+  private final SlaJobConfig settings;
+  private final InventoryFeed inventory;
+
+  private transient Topology topology;
+  private transient InventoryFeed.Reader feed;
+  private transient LocalAggregate aggregate;
+  private transient ListState<SlicePartial> pendingState;
+  private transient ListState<SubtaskAccount> accountState;
+  private transient ListState<Tuple2<Integer, byte[]>> periodsState;
+  private transient List<SlicePartial> restored;
+  private transient StreamRecord<SlicePartial> outgoing;
+  private transient Account lastAccount;
+  private transient long currentWatermarkMillis;
+
+  ReportCombiner(SlaJobConfig settings, InventoryFeed inventory) {
+    this.settings = settings;
+    this.inventory = inventory;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    topology = new Topology();
+    feed = inventory.open();
+    feed.catchUp(topology);
+    aggregate = new LocalAggregate(settings.plan(), topology, this);
+    restored = new ArrayList<>();
+    outgoing = new StreamRecord<>(null);
+    lastAccount = Account.EMPTY;
+    currentWatermarkMillis = Long.MIN_VALUE;
+    var store = context.getOperatorStateStore();
+    pendingState =
+        store.getListState(new ListStateDescriptor<>("pending-partials", EdgeTypes.SLICE_PARTIAL));
+    accountState =
+        store.getUnionListState(new ListStateDescriptor<>("accounts", EdgeTypes.SUBTASK_ACCOUNT));
+    periodsState =
+        store.getUnionListState(
+            new ListStateDescriptor<>(
+                "counted-periods", TypeInformation.of(new TypeHint<Tuple2<Integer, byte[]>>() {})));
+    if (context.isRestored()) {
+      restore();
+    }
+  }
+
+  private void restore() throws Exception {
+    int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    for (SubtaskAccount old : accountState.get()) {
+      if (old.subtask() % subtasks == subtask) {
+        aggregate.restoreAccount(old.account());
+      }
+    }
+    for (Tuple2<Integer, byte[]> periods : periodsState.get()) {
+      aggregate.restorePeriods(periods.f0, periods.f1);
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    SlaMetrics.register(
+        metrics,
+        aggregate,
+        () -> currentWatermarkMillis,
+        getProcessingTimeService()::getCurrentProcessingTime);
+    for (SlicePartial partial : pendingState.get()) {
+      restored.add(partial);
+    }
+    scheduleChores();
+  }
+
+  /** Takes restored parts as soon as this operator may emit, for they announce their slices. */
+  private void takeRestored() {
+    if (!restored.isEmpty()) {
+      restored.forEach(aggregate::restorePending);
+      restored.clear();
+    }
+  }
+
+  private void scheduleChores() {
+    ProcessingTimeService clock = getProcessingTimeService();
+    ScheduledFuture<?> unused =
+        clock.registerTimer(
+            clock.getCurrentProcessingTime() + CHORES_MILLIS,
+            time -> {
+              takeRestored();
+              feed.poll(topology);
+              tellAccount();
+              scheduleChores();
+            });
+  }
+
+  @Override
+  public void processElement(StreamRecord<ReceivedReport> element) {
+    if (!restored.isEmpty()) {
+      takeRestored();
+    }
+    aggregate.receive(element.getValue());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    takeRestored();
+    currentWatermarkMillis = mark.getTimestamp();
+    // What the watermark closes leaves before the watermark does.
+    aggregate.advanceTo(mark.getTimestamp());
+    if (mark.getTimestamp() == Long.MAX_VALUE) {
+      tellAccount();
+    }
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    takeRestored();
+    if (status.isIdle()) {
+      // Nobody waits for an idle input, so nothing may wait in it.
+      aggregate.handOnEverything();
+    }
+    super.processWatermarkStatus(status);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    takeRestored();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    pendingState.update(aggregate.pending());
+    accountState.update(List.of(new SubtaskAccount(NAME, subtask, aggregate.account())));
+    periodsState.clear();
+    for (Map.Entry<Integer, byte[]> periods : aggregate.countedPeriods().entrySet()) {
+      periodsState.add(Tuple2.of(periods.getKey(), periods.getValue()));
+    }
+    for (Map.Entry<Integer, List<byte[]>> periods : aggregate.unclaimedPeriods().entrySet()) {
+      // Everybody holds these; one of them writes them.
+      if (periods.getKey() % subtasks == subtask) {
+        for (byte[] snapshot : periods.getValue()) {
+          periodsState.add(Tuple2.of(periods.getKey(), snapshot));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (feed != null) {
+      feed.close();
+    }
+    super.close();
+  }
+
+  @Override
+  public void partial(SlicePartial partial) {
+    output.collect(outgoing.replace(partial));
+  }
+
+  @Override
+  public void announce(long sliceStartMillis) {
+    output.collect(ANNOUNCED, new StreamRecord<>(sliceStartMillis));
+  }
+
+  @Override
+  public void rejected(Rejected rejected) {
+    output.collect(REJECTED, new StreamRecord<>(rejected));
+  }
+
+  private void tellAccount() {
+    Account account = aggregate.account();
+    if (!account.equals(lastAccount)) {
+      lastAccount = account;
+      int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+      output.collect(ACCOUNTS, new StreamRecord<>(new SubtaskAccount(NAME, subtask, account)));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.umbral.pipeline;
+
+import io.umbral.model.Rejected;
+import io.umbral.model.SeriesKey;
+import io.umbral.model.WindowResult;
+import io.umbral.pipeline.types.EdgeTypes;
+import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.SlicePartial;
+import io.umbral.pipeline.types.SubtaskAccount;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+
+/**
+ * The SLA job: cell reports in, windows per region, operator and technology out.
+ *
+ * <pre>
+ * cell-reports -> combine (decode, count once, place, add up per leaf)
+ *                   | parts of slices, by series        | announced slices, to all
+ *                   +---------------> merge <-----------+
+ *                                       | results
+ *                                  sla-windows          combine, merge -> rejected, accounts
+ * </pre>
+ */
+public final class SlaJob {
+
+  /** What leaves the job beside the windows. */
+  public record Outputs(
+      DataStream<WindowResult> windows,
+      DataStream<Rejected> rejected,
+      DataStream<SubtaskAccount> accounts) {}
+
+  private SlaJob() {}
+
+  /**
+   * Draws the data flow from the received reports to the results.
+   *
+   * @param reports records with event time and watermarks, one partition in one subtask
+   * @param inventory reference data
+   * @param config what can be set
+   * @return the results, the refusals and the accounts
+   */
+  public static Outputs define(
+      DataStream<ReceivedReport> reports, InventoryFeed inventory, SlaJobConfig config) {
+    SingleOutputStreamOperator<SlicePartial> parts =
+        reports
+            .transform(
+                ReportCombiner.NAME, EdgeTypes.SLICE_PARTIAL, new ReportCombiner(config, inventory))
+            .name("combine: decode, count once, place, add up")
+            .uid("sla-combine");
+
+    SingleOutputStreamOperator<WindowResult> windows =
+        merge(parts, new SliceMerger(config, inventory));
+
+    return new Outputs(
+        windows,
+        parts
+            .getSideOutput(ReportCombiner.REJECTED)
+            .union(windows.getSideOutput(ReportCombiner.REJECTED)),
+        parts
+            .getSideOutput(ReportCombiner.ACCOUNTS)
+            .union(windows.getSideOutput(ReportCombiner.ACCOUNTS)));
+  }
+
+  /**
+   * Sends the results where they belong.
+   *
+   * @param outputs of {@link #define}
+   * @param windows takes the results
+   * @param rejected takes the refusals
+   */
+  public static void sink(Outputs outputs, Sink<WindowResult> windows, Sink<Rejected> rejected) {
+    outputs.windows().sinkTo(windows).name("sla-windows").uid("sla-windows");
+    outputs.rejected().sinkTo(rejected).name("rejected").uid("sla-rejected");
+  }
+
+  /**
+   * What the jobs ask of Flink: no generic types, so that nothing falls back to Kryo, and records
+   * handed on as they are inside a chain.
+   *
+   * @return configuration to be merged into that of the environment
+   */
+  public static Configuration requiredSettings() {
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    return settings;
+  }
+
+  private static SingleOutputStreamOperator<WindowResult> merge(
+      SingleOutputStreamOperator<SlicePartial> parts, SliceMerger merger) {
+    StreamExecutionEnvironment env = parts.getExecutionEnvironment();
+    KeySelector<SlicePartial, SeriesKey> bySeries = SlicePartial::key;
+    // A keyed and a broadcast input in one operator that sees its watermark: the fluent interface
+    // offers no such pair.
+    TwoInputTransformation<SlicePartial, Long, WindowResult> merge =
+        new TwoInputTransformation<>(
+            parts.keyBy(bySeries, EdgeTypes.SERIES_KEY).getTransformation(),
+            parts.getSideOutput(ReportCombiner.ANNOUNCED).broadcast().getTransformation(),
+            "merge: slices to windows",
+            merger,
+            EdgeTypes.WINDOW_RESULT,
+            env.getParallelism());
+    merge.setStateKeySelectors(bySeries, null);
+    merge.setStateKeyType(EdgeTypes.SERIES_KEY);
+    merge.setUid("sla-merge");
+    env.addOperator(merge);
+    return new MergedStream(env, merge);
+  }
+
+  /** Gives the transformation the interface of a stream. */
+  private static final class MergedStream extends SingleOutputStreamOperator<WindowResult> {
+    private MergedStream(
+        StreamExecutionEnvironment env,
+        TwoInputTransformation<SlicePartial, Long, WindowResult> merge) {
+      super(env, merge);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.umbral.pipeline;
+
+import io.umbral.model.WindowSpec;
+import io.umbral.sla.CoverageThreshold;
+import io.umbral.sla.SlicePlan;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What can be set of the SLA job.
+ *
+ * @param slice length of a slice, key {@code sla.slice}
+ * @param windows families of windows, key {@code sla.windows}, for example {@code 1m,5m,15m,1h} or
+ *     {@code 5m/1m} (size/slide)
+ * @param allowedLateness for how long after the watermark has passed a slice its results are
+ *     revised, key {@code sla.allowed-lateness}
+ * @param outOfOrderness how far a report may be behind the newest of its partition and still be on
+ *     time, key {@code sla.out-of-orderness}
+ * @param idleness silence after which a partition no longer holds back time, key {@code
+ *     sla.idleness}
+ * @param clockSkew how far a report may be ahead of its arrival, key {@code sla.clock-skew}
+ * @param largestReportBytes largest report that is read, key {@code sla.largest-report-bytes}
+ * @param coverage from which level on a sample counts as covered, keys {@code
+ *     sla.coverage.rsrp-dbm}, {@code sla.coverage.ss-rsrp-dbm}, {@code sla.coverage.source}, {@code
+ *     sla.coverage.legal}
+ */
+public record SlaJobConfig(
+    Duration slice,
+    List<Window> windows,
+    Duration allowedLateness,
+    Duration outOfOrderness,
+    Duration idleness,
+    Duration clockSkew,
+    int largestReportBytes,
+    Coverage coverage)
+    implements Serializable {
+
+  /**
+   * A family of windows.
+   *
+   * @param size length
+   * @param slide distance of the starts
+   */
+  public record Window(Duration size, Duration slide) implements Serializable {}
+
+  /**
+   * A threshold of coverage, see {@link CoverageThreshold}.
+   *
+   * @param rsrpDbm for E-UTRA
+   * @param ssRsrpDbm for NR
+   * @param source where the value comes from
+   * @param legal whether a law or licence demands it
+   */
+  public record Coverage(int rsrpDbm, int ssRsrpDbm, String source, boolean legal)
+      implements Serializable {}
+
+  /** What ships. */
+  public static final SlaJobConfig DEFAULT =
+      new SlaJobConfig(
+          Duration.ofMinutes(1),
+          List.of(tumbling(1), tumbling(5), tumbling(15), tumbling(60)),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(5),
+          1 << 20,
+          new Coverage(
+              CoverageThreshold.ENGINEERING_DEFAULT.rsrpDbm(),
+              CoverageThreshold.ENGINEERING_DEFAULT.ssRsrpDbm(),
+              CoverageThreshold.ENGINEERING_DEFAULT.source(),
+              CoverageThreshold.ENGINEERING_DEFAULT.legal()));
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "sla.slice",
+          "sla.windows",
+          "sla.allowed-lateness",
+          "sla.out-of-orderness",
+          "sla.idleness",
+          "sla.clock-skew",
+          "sla.largest-report-bytes",
+          "sla.coverage.rsrp-dbm",
+          "sla.coverage.ss-rsrp-dbm",
+          "sla.coverage.source",
+          "sla.coverage.legal");
+
+  /** Validates. */
+  public SlaJobConfig {
+    windows = List.copyOf(windows);
+    if (outOfOrderness.isNegative() || clockSkew.isNegative()) {
+      throw new IllegalArgumentException(
+          "sla.out-of-orderness and sla.clock-skew should be 0 or more");
+    }
+    if (idleness.isNegative() || idleness.isZero()) {
+      throw new IllegalArgumentException("sla.idleness of " + idleness + " should be above 0");
+    }
+    if (largestReportBytes < 64) {
+      throw new IllegalArgumentException(
+          "sla.largest-report-bytes of " + largestReportBytes + " should be at least 64");
+    }
+    plan(slice, windows, allowedLateness);
+    threshold(coverage);
+  }
+
+  private static Window tumbling(int minutes) {
+    return new Window(Duration.ofMinutes(minutes), Duration.ofMinutes(minutes));
+  }
+
+  /** How event time is cut. */
+  public SlicePlan plan() {
+    return plan(slice, windows, allowedLateness);
+  }
+
+  private static SlicePlan plan(Duration slice, List<Window> windows, Duration allowedLateness) {
+    List<WindowSpec> specs =
+        windows.stream()
+            .map(window -> new WindowSpec(window.size().toMillis(), window.slide().toMillis()))
+            .toList();
+    return new SlicePlan(slice.toMillis(), specs, allowedLateness.toMillis());
+  }
+
+  /** From which level on a sample counts as covered. */
+  public CoverageThreshold threshold() {
+    return threshold(coverage);
+  }
+
+  private static CoverageThreshold threshold(Coverage coverage) {
+    return new CoverageThreshold(
+        coverage.rsrpDbm(), coverage.ssRsrpDbm(), coverage.source(), coverage.legal());
+  }
+
+  /**
+   * Reads a configuration; what is not given is as in {@link #DEFAULT}.
+   *
+   * @param given values by key
+   * @return the configuration
+   * @throws IllegalArgumentException where a key is not known or a value is wrong, with what would
+   *     be right
+   */
+  public static SlaJobConfig from(Map<String, String> given) {
+    Set<String> unknown = new TreeSet<>(given.keySet());
+    unknown.removeAll(KEYS);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown keys " + unknown + "; known are " + new TreeSet<>(KEYS));
+    }
+    Map<String, String> values = new TreeMap<>(given);
+    SlaJobConfig base = DEFAULT;
+    return new SlaJobConfig(
+        duration(values, "sla.slice", base.slice()),
+        windows(values.get("sla.windows"), base.windows()),
+        duration(values, "sla.allowed-lateness", base.allowedLateness()),
+        duration(values, "sla.out-of-orderness", base.outOfOrderness()),
+        duration(values, "sla.idleness", base.idleness()),
+        duration(values, "sla.clock-skew", base.clockSkew()),
+        integer(values, "sla.largest-report-bytes", base.largestReportBytes()),
+        new Coverage(
+            integer(values, "sla.coverage.rsrp-dbm", base.coverage().rsrpDbm()),
+            integer(values, "sla.coverage.ss-rsrp-dbm", base.coverage().ssRsrpDbm()),
+            values.getOrDefault("sla.coverage.source", base.coverage().source()),
+            Boolean.parseBoolean(
+                values.getOrDefault(
+                    "sla.coverage.legal", Boolean.toString(base.coverage().legal())))));
+  }
+
+  private static List<Window> windows(String text, List<Window> otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    List<Window> windows = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      int slash = part.indexOf('/');
+      Duration size = parse("sla.windows", slash < 0 ? part : part.substring(0, slash));
+      windows.add(
+          new Window(size, slash < 0 ? size : parse("sla.windows", part.substring(slash + 1))));
+    }
+    return windows;
+  }
+
+  private static Duration duration(Map<String, String> values, String key, Duration otherwise) {
+    return values.containsKey(key) ? parse(key, values.get(key)) : otherwise;
+  }
+
+  private static Duration parse(String key, String text) {
+    String trimmed = text.trim();
+    int unit = 0;
+    while (unit < trimmed.length() && Character.isDigit(trimmed.charAt(unit))) {
+      unit++;
+    }
+    try {
+      long amount = Long.parseLong(trimmed.substring(0, unit));
+      return switch (trimmed.substring(unit)) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default -> throw new NumberFormatException();
+      };
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          key + " is '" + text + "' and should be a duration such as 500ms, 10s, 5m or 1h", e);
+    }
+  }
+
+  private static int integer(Map<String, String> values, String key, int otherwise) {
+    String text = values.get(key);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Integer.parseInt(text.trim());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          key + " is '" + text + "' and should be a whole number", e);
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package io.umbral.pipeline;
+
+import io.umbral.model.KpiTotals;
+import io.umbral.model.Rejected;
+import io.umbral.model.Rejected.Place;
+import io.umbral.model.RejectionCause;
+import io.umbral.model.SeriesKey;
+import io.umbral.model.Topology;
+import io.umbral.model.Total;
+import io.umbral.model.WindowResult;
+import io.umbral.pipeline.types.EdgeTypes;
+import io.umbral.pipeline.types.SlicePartial;
+import io.umbral.pipeline.types.SubtaskAccount;
+import io.umbral.sla.Account;
+import io.umbral.wire.KpiTotalsCodec;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+
+/**
+ * Runs {@link WindowAssembler} on the parts of this subtask's series: loads its state, hands it
+ * parts and watermarks, emits the results.
+ *
+ * <p>State: the slices of every series, which rest in keyed state once they are closed and go there
+ * at a checkpoint; the stretch of announced slices and the watermark up to which windows were
+ * published.
+ */
+final class SliceMerger extends AbstractStreamOperator<WindowResult>
+    implements TwoInputStreamOperator<SlicePartial, Long, WindowResult>, WindowAssembler.Host {
+
+  static final String NAME = "merge";
+
+  private static final long serialVersionUID = 1L;
+  private static final long CHORES_MILLIS = 1_000;
+
+  private final SlaJobConfig settings;
+  private final InventoryFeed inventory;
+
+  private transient Topology topology;
+  private transient InventoryFeed.Reader feed;
+  private transient WindowAssembler assembler;
+  private transient MapState<Long, byte[]> slices;
+  private transient ListState<Long> stretchState;
+  private transient ListState<SubtaskAccount> accountState;
+  private transient KpiTotalsCodec codec;
+  private transient StreamRecord<WindowResult> outgoing;
+  private transient Account correction;
+
+  SliceMerger(SlaJobConfig settings, InventoryFeed inventory) {
+    this.settings = settings;
+    this.inventory = inventory;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    topology = new Topology();
+    feed = inventory.open();
+    feed.catchUp(topology);
+    codec = new KpiTotalsCodec();
+    outgoing = new StreamRecord<>(null);
+    correction = Account.EMPTY;
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int keyGroups = task.getMaxNumberOfParallelSubtasks();
+    KeyGroupRange range =
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            keyGroups, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+    assembler =
+        new WindowAssembler(
+            settings.plan(),
+            topology,
+            key -> range.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups)),
+            this);
+    slices =
+        context
+            .getKeyedStateStore()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "slices", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    var store = context.getOperatorStateStore();
+    stretchState =
+        store.getUnionListState(new ListStateDescriptor<>("announced-stretch", Types.LONG));
+    accountState =
+        store.getUnionListState(new ListStateDescriptor<>("accounts", EdgeTypes.SUBTASK_ACCOUNT));
+    if (context.isRestored()) {
+      restore();
+    }
+  }
+
+  private void restore() throws Exception {
+    int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    for (SubtaskAccount old : accountState.get()) {
+      if (old.subtask() % subtasks == subtask) {
+        correction = correction.plus(old.account());
+      }
+    }
+    // Three numbers of each subtask: first and last announced slice, and the watermark up to which
+    // it published.
+    long published = Long.MAX_VALUE;
+    List<Long> numbers = Stream.of(stretchState.get()).flatMap(SliceMerger::stream).toList();
+    for (int i = 0; i + 2 < numbers.size(); i += 3) {
+      assembler.announce(numbers.get(i));
+      assembler.announce(numbers.get(i + 1));
+      published = Math.min(published, numbers.get(i + 2));
+    }
+    if (!numbers.isEmpty()) {
+      assembler.resumeAt(published);
+    }
+    KeyedStateBackend<SeriesKey> backend = getKeyedStateBackend();
+    Set<SeriesKey> keys;
+    try (Stream<SeriesKey> found = backend.getKeys("slices", VoidNamespace.INSTANCE)) {
+      keys = found.collect(Collectors.toSet());
+    }
+    for (SeriesKey key : keys) {
+      setCurrentKey(key);
+      for (Long slice : slices.keys()) {
+        assembler.remember(key, slice);
+      }
+    }
+  }
+
+  private static Stream<Long> stream(Iterable<Long> numbers) {
+    Stream.Builder<Long> stream = Stream.builder();
+    numbers.forEach(stream);
+    return stream.build();
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    metrics.gauge("series", () -> assembler.seriesCount());
+    scheduleChores();
+  }
+
+  private void scheduleChores() {
+    ProcessingTimeService clock = getProcessingTimeService();
+    ScheduledFuture<?> unused =
+        clock.registerTimer(
+            clock.getCurrentProcessingTime() + CHORES_MILLIS,
+            time -> {
+              feed.poll(topology);
+              scheduleChores();
+            });
+  }
+
+  @Override
+  public void processElement1(StreamRecord<SlicePartial> element) throws Exception {
+    SlicePartial partial = element.getValue();
+    if (!assembler.add(partial)) {
+      refuse(partial);
+    }
+  }
+
+  /**
+   * A part that comes after its slice is gone, from a subtask that was idle while time went on:
+   * late, and said so.
+   */
+  private void refuse(SlicePartial partial) {
+    if (!partial.leaf()) {
+      return;
+    }
+    KpiTotals totals = new KpiTotals();
+    codec.mergeInto(partial.totals(), totals);
+    int readings = Math.toIntExact(totals.get(Total.READINGS));
+    correction = correction.plus(new Account(0, -readings, 0, readings, 0));
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    output.collect(
+        ReportCombiner.ACCOUNTS, new StreamRecord<>(new SubtaskAccount(NAME, subtask, correction)));
+    String detail =
+        "totals of "
+            + partial.key()
+            + " for the slice at "
+            + partial.sliceStartMillis()
+            + " ms came from an input that had been idle, after the slice took no more data";
+    output.collect(
+        ReportCombiner.REJECTED,
+        new StreamRecord<>(
+            new Rejected(
+                RejectionCause.LATE,
+                detail,
+                new Place("slice-partials", Place.NO_PARTITION, 0),
+                readings,
+                partial.totals())));
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Long> element) {
+    assembler.announce(element.getValue());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    assembler.advanceTo(mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    assembler.writeThrough();
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    stretchState.update(assembler.stretch());
+    accountState.update(List.of(new SubtaskAccount(NAME, subtask, correction)));
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (feed != null) {
+      feed.close();
+    }
+    super.close();
+  }
+
+  @Override
+  public void emit(WindowResult result) {
+    output.collect(outgoing.replace(result));
+  }
+
+  @Override
+  public void store(SeriesKey key, long sliceStartMillis, KpiTotals totals) throws Exception {
+    setCurrentKey(key);
+    slices.put(sliceStartMillis, codec.encode(totals));
+  }
+
+  @Override
+  public void loadInto(SeriesKey key, long sliceStartMillis, KpiTotals target) throws Exception {
+    setCurrentKey(key);
+    byte[] stored = slices.get(sliceStartMillis);
+    if (stored != null) {
+      codec.mergeInto(stored, target);
+    }
+  }
+
+  @Override
+  public void forget(SeriesKey key, long sliceStartMillis) throws Exception {
+    setCurrentKey(key);
+    slices.remove(sliceStartMillis);
+  }
+}

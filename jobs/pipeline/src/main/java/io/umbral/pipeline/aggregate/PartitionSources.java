@@ -1,0 +1,338 @@
+package io.umbral.pipeline.aggregate;
+
+import io.umbral.pipeline.aggregate.SeenPeriods.Mark;
+import io.umbral.wire.CellReportView;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The sources of one partition of the topic, and which of their periods were counted in the slices
+ * that still take data. It travels with its partition: whichever subtask reads the partition next
+ * gets it from the checkpoint.
+ */
+final class PartitionSources {
+
+  /** A series without a usual period, as none was counted yet. */
+  private static final int NO_PERIOD = 0;
+
+  private static final int UNRESOLVED = -1;
+
+  private final int gridMillis;
+  private final long sliceMillis;
+  private Source[] table = new Source[64];
+  private int sources;
+  private int seriesCount;
+  private int[] usualPeriodMillis = new int[64];
+  private int[] leaf = new int[64];
+  private long[] leafFromMillis = new long[64];
+  private long[] leafUntilMillis = new long[64];
+  private final TreeMap<Long, SeenPeriods> seen = new TreeMap<>();
+  private SeenPeriods lastSeen;
+
+  PartitionSources(long sliceMillis) {
+    this.sliceMillis = sliceMillis;
+    this.gridMillis = SeenPeriods.gridOf(sliceMillis);
+  }
+
+  Source sourceOf(CellReportView view) {
+    int mask = table.length - 1;
+    int slot = view.originHash() & mask;
+    while (table[slot] != null) {
+      Source source = table[slot];
+      if (source.hash == view.originHash() && view.originEquals(source.origin)) {
+        return source;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return add(new Source(view.copyOrigin(), view.originHash()));
+  }
+
+  private Source add(Source source) {
+    if (2 * (sources + 1) > table.length) {
+      Source[] old = table;
+      table = new Source[2 * old.length];
+      for (Source kept : old) {
+        if (kept != null) {
+          place(kept);
+        }
+      }
+    }
+    place(source);
+    sources++;
+    return source;
+  }
+
+  private void place(Source source) {
+    int mask = table.length - 1;
+    int slot = source.hash & mask;
+    while (table[slot] != null) {
+      slot = (slot + 1) & mask;
+    }
+    table[slot] = source;
+  }
+
+  int seriesOf(Source source, long cellId, int technology) {
+    int found = source.find(cellId, technology);
+    if (found >= 0) {
+      return found;
+    }
+    source.add(cellId, technology, newSeries());
+    return seriesCount - 1;
+  }
+
+  private int newSeries() {
+    if (seriesCount == leaf.length) {
+      int size = 2 * seriesCount;
+      usualPeriodMillis = Arrays.copyOf(usualPeriodMillis, size);
+      leaf = Arrays.copyOf(leaf, size);
+      leafFromMillis = Arrays.copyOf(leafFromMillis, size);
+      leafUntilMillis = Arrays.copyOf(leafUntilMillis, size);
+    }
+    leaf[seriesCount] = UNRESOLVED;
+    return seriesCount++;
+  }
+
+  /** Whether the leaf of a series is known for an instant. */
+  boolean isResolved(int series, long instantMillis) {
+    return leaf[series] != UNRESOLVED
+        && instantMillis >= leafFromMillis[series]
+        && instantMillis < leafUntilMillis[series];
+  }
+
+  int leafOf(int series) {
+    return leaf[series];
+  }
+
+  void resolve(int series, int toLeaf, long fromMillis, long untilMillis) {
+    leaf[series] = toLeaf;
+    leafFromMillis[series] = fromMillis;
+    leafUntilMillis[series] = untilMillis;
+  }
+
+  /** Forgets where every series belongs, after the reference data changed. */
+  void unresolve() {
+    Arrays.fill(leaf, 0, seriesCount, UNRESOLVED);
+  }
+
+  Mark mark(int series, long sliceStartMillis, int endMillis, int periodMillis) {
+    SeenPeriods periods = seenIn(sliceStartMillis);
+    return periods.mark(series, endMillis, periodMillis, isUsual(series, periodMillis));
+  }
+
+  private SeenPeriods seenIn(long sliceStartMillis) {
+    if (lastSeen == null || lastSeen.sliceStartMillis != sliceStartMillis) {
+      lastSeen =
+          seen.computeIfAbsent(
+              sliceStartMillis, start -> new SeenPeriods(start, gridMillis, seriesCount));
+    }
+    return lastSeen;
+  }
+
+  private boolean isUsual(int series, int periodMillis) {
+    if (usualPeriodMillis[series] == periodMillis) {
+      return true;
+    }
+    // Bits speak of the usual length, so it may change only while there are none.
+    for (SeenPeriods periods : seen.values()) {
+      if (periods.word(series) != 0) {
+        return false;
+      }
+    }
+    usualPeriodMillis[series] = periodMillis;
+    return true;
+  }
+
+  /**
+   * Forgets the periods of slices that take no more data, and then the sources that none of the
+   * others speaks of.
+   */
+  void forgetBefore(long sliceStartMillis) {
+    int before = seen.size();
+    seen.headMap(sliceStartMillis).clear();
+    if (seen.size() < before) {
+      lastSeen = null;
+      forgetSilentSources();
+    }
+  }
+
+  private void forgetSilentSources() {
+    List<Source> kept = new ArrayList<>();
+    for (Source source : table) {
+      if (source != null && isAlive(source)) {
+        kept.add(source);
+      }
+    }
+    // Rebuilding costs a pass over everything: only where half of the sources went silent.
+    if (2 * kept.size() <= sources && sources > table.length / 8) {
+      rebuild(kept);
+    } else if (kept.isEmpty()) {
+      rebuild(kept);
+    }
+  }
+
+  private boolean isAlive(Source source) {
+    for (SeenPeriods periods : seen.values()) {
+      for (int i = 0; i < source.count(); i++) {
+        if (periods.hasAny(source.series(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void rebuild(List<Source> kept) {
+    PartitionSources rebuilt = new PartitionSources(sliceMillis);
+    kept.forEach(source -> rebuilt.take(source, this));
+    table = rebuilt.table;
+    sources = rebuilt.sources;
+    seriesCount = rebuilt.seriesCount;
+    usualPeriodMillis = rebuilt.usualPeriodMillis;
+    leaf = rebuilt.leaf;
+    leafFromMillis = rebuilt.leafFromMillis;
+    leafUntilMillis = rebuilt.leafUntilMillis;
+    seen.clear();
+    seen.putAll(rebuilt.seen);
+    lastSeen = null;
+  }
+
+  private void take(Source source, PartitionSources from) {
+    Source copy = add(new Source(source.origin, source.hash));
+    for (int i = 0; i < source.count(); i++) {
+      int old = source.series(i);
+      int series = newSeries();
+      copy.add(source.cellId(i), source.technology(i), series);
+      usualPeriodMillis[series] = from.usualPeriodMillis[old];
+      leaf[series] = from.leaf[old];
+      leafFromMillis[series] = from.leafFromMillis[old];
+      leafUntilMillis[series] = from.leafUntilMillis[old];
+      from.seen.forEach(
+          (slice, periods) -> {
+            seenIn(slice).restore(series, periods.word(old));
+            periods
+                .odd(old)
+                .forEach(
+                    odd -> seenIn(slice).mark(series, odd.endMillis(), odd.periodMillis(), false));
+          });
+    }
+  }
+
+  int sources() {
+    return sources;
+  }
+
+  int openSlices() {
+    return seen.size();
+  }
+
+  /** The periods that were counted, in a form that does not depend on where it was made. */
+  byte[] snapshot() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(seen.size());
+      for (long slice : seen.keySet()) {
+        out.writeLong(slice);
+      }
+      for (Source source : table) {
+        if (source != null && isAlive(source)) {
+          out.writeBoolean(true);
+          writeSource(source, out);
+        }
+      }
+      out.writeBoolean(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void writeSource(Source source, DataOutputStream out) throws IOException {
+    out.writeShort(source.origin.length);
+    out.write(source.origin);
+    out.writeInt(source.hash);
+    out.writeInt(source.count());
+    for (int i = 0; i < source.count(); i++) {
+      int series = source.series(i);
+      out.writeLong(source.cellId(i));
+      out.writeByte(source.technology(i));
+      out.writeInt(usualPeriodMillis[series]);
+      for (SeenPeriods periods : seen.values()) {
+        out.writeLong(periods.word(series));
+        out.writeShort(periods.odd(series).size());
+        for (SeenPeriods.Odd odd : periods.odd(series)) {
+          out.writeInt(odd.endMillis());
+          out.writeInt(odd.periodMillis());
+        }
+      }
+    }
+  }
+
+  /** Adds what a snapshot says; more than one of a partition add up. */
+  void restore(byte[] snapshot) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
+      long[] slices = new long[in.readInt()];
+      for (int i = 0; i < slices.length; i++) {
+        slices[i] = in.readLong();
+      }
+      while (in.readBoolean()) {
+        readSource(in, slices);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "a snapshot of " + snapshot.length + " bytes of counted periods cannot be read", e);
+    }
+  }
+
+  private void readSource(DataInputStream in, long[] slices) throws IOException {
+    byte[] origin = new byte[in.readUnsignedShort()];
+    in.readFully(origin);
+    Source source = known(origin, in.readInt());
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      int series = seriesOf(source, in.readLong(), in.readByte());
+      int usual = in.readInt();
+      boolean sameUsual =
+          usualPeriodMillis[series] == NO_PERIOD || usualPeriodMillis[series] == usual;
+      if (sameUsual) {
+        usualPeriodMillis[series] = usual;
+      }
+      for (long slice : slices) {
+        SeenPeriods periods = seenIn(slice);
+        restoreWord(periods, series, in.readLong(), usual, sameUsual);
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+          periods.mark(series, in.readInt(), in.readInt(), false);
+        }
+      }
+    }
+  }
+
+  private void restoreWord(
+      SeenPeriods periods, int series, long word, int usual, boolean sameUsual) {
+    if (sameUsual) {
+      periods.restore(series, word);
+      return;
+    }
+    for (long left = word; left != 0; left &= left - 1) {
+      int endMillis = (Long.numberOfTrailingZeros(left) + 1) * gridMillis;
+      periods.mark(series, endMillis, usual, false);
+    }
+  }
+
+  private Source known(byte[] origin, int hash) {
+    int mask = table.length - 1;
+    for (int slot = hash & mask; table[slot] != null; slot = (slot + 1) & mask) {
+      if (table[slot].hash == hash && Arrays.equals(table[slot].origin, origin)) {
+        return table[slot];
+      }
+    }
+    return add(new Source(origin, hash));
+  }
+}

@@ -1,0 +1,175 @@
+package io.umbral.pipeline.metrics;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+
+/**
+ * Takes over the metrics that matter from Flink into a Micrometer registry and serves them at
+ * {@code /metrics} in the text format of Prometheus, on the port {@code
+ * metrics.reporter.umbral.port} (9249; 0 takes a free one) of the address {@code
+ * metrics.reporter.umbral.host} (127.0.0.1).
+ *
+ * <p>Names are {@code umbral.} and the words of Flink's name, tags are the operator and the index
+ * of the subtask: both bounded.
+ */
+public final class MicrometerReporter implements MetricReporter {
+
+  /** Flink metrics that are taken over beside our own, by their name there. */
+  private static final Map<String, String> TAKEN =
+      Map.of(
+          "pendingRecords", "umbral.source.lag.records",
+          "currentInputWatermark", "umbral.watermark.millis",
+          "numRecordsIn", "umbral.operator.records.in",
+          "numRecordsOut", "umbral.operator.records.out",
+          "busyTimeMsPerSecond", "umbral.task.busy.millis.per.second",
+          "backPressuredTimeMsPerSecond", "umbral.task.backpressured.millis.per.second",
+          "lastCheckpointDuration", "umbral.checkpoint.duration.millis",
+          "lastCheckpointSize", "umbral.checkpoint.size.bytes",
+          "numberOfFailedCheckpoints", "umbral.checkpoint.failed",
+          "numRestarts", "umbral.job.restarts");
+
+  /** Our own, by their name in Flink. */
+  private static final Map<String, String> OWN =
+      Map.of(
+          "readingsReceived", "umbral.readings.received",
+          "readingsAggregated", "umbral.readings.aggregated",
+          "readingsDuplicate", "umbral.readings.duplicate",
+          "readingsLate", "umbral.readings.late",
+          "readingsRejected", "umbral.readings.rejected",
+          "sources", "umbral.sources",
+          "watermarkAgeMillis", "umbral.watermark.age.millis",
+          "series", "umbral.series");
+
+  private static final Set<String> TAG_VARIABLES =
+      Set.of("<operator_name>", "<subtask_index>", "<task_name>");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Metric, Meter> meters = new ConcurrentHashMap<>();
+  private HttpServer server;
+
+  @Override
+  public void open(MetricConfig config) {
+    bindProcessMetrics();
+    String host = config.getString("host", InetAddress.getLoopbackAddress().getHostAddress());
+    int port = config.getInteger("port", 9249);
+    try {
+      server = HttpServer.create(new InetSocketAddress(host, port), 0);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "metrics cannot be served at "
+              + host
+              + ":"
+              + port
+              + " ("
+              + e.getMessage()
+              + "); set metrics.reporter.umbral.port to a free port, or to 0",
+          e);
+    }
+    server.createContext("/metrics", this::serve);
+    server.start();
+  }
+
+  private void bindProcessMetrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    JvmGcMetrics gc = new JvmGcMetrics();
+    gc.bindTo(registry);
+    // The listener of the collector lives as long as the process, as this reporter does.
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    byte[] body = scrape().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    exchange.sendResponseHeaders(200, body.length);
+    try (exchange) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** The metrics in the text format of Prometheus. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  /** Port at which the metrics are served; empty before {@link #open}. */
+  public Optional<Integer> port() {
+    return Optional.ofNullable(server).map(running -> running.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.stop(0);
+    }
+    registry.close();
+  }
+
+  @Override
+  public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+    String taken = OWN.getOrDefault(name, TAKEN.get(name));
+    if (taken != null) {
+      meterOf(metric, taken, tagsOf(group)).ifPresent(meter -> meters.put(metric, meter));
+    }
+  }
+
+  private Optional<Meter> meterOf(Metric metric, String name, Tags tags) {
+    if (metric instanceof Counter counter) {
+      return Optional.of(
+          FunctionCounter.builder(name, counter, Counter::getCount).tags(tags).register(registry));
+    }
+    if (metric instanceof Gauge<?> gauge) {
+      return Optional.of(
+          io.micrometer.core.instrument.Gauge.builder(name, gauge, MicrometerReporter::valueOf)
+              .tags(tags)
+              .register(registry));
+    }
+    return Optional.empty();
+  }
+
+  private static double valueOf(Gauge<?> gauge) {
+    return gauge.getValue() instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static Tags tagsOf(MetricGroup group) {
+    Tags tags = Tags.empty();
+    for (Map.Entry<String, String> variable : group.getAllVariables().entrySet()) {
+      if (TAG_VARIABLES.contains(variable.getKey())) {
+        String key =
+            variable.getKey().substring(1, variable.getKey().length() - 1).replace('_', '.');
+        tags = tags.and(key, variable.getValue());
+      }
+    }
+    return tags;
+  }
+
+  @Override
+  public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+    Meter meter = meters.remove(metric);
+    if (meter != null) {
+      registry.remove(meter);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.umbral.pipeline.types;
+
+import io.umbral.model.Rejected;
+import io.umbral.model.SeriesKey;
+import io.umbral.model.WindowResult;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The type of every edge and state of the jobs. */
+public final class EdgeTypes {
+
+  /** A record as it was received. */
+  public static final TypeInformation<ReceivedReport> RECEIVED_REPORT =
+      new CompactType<>(ReceivedReport.class, new ReceivedReportSerializer());
+
+  /** What a series is about; also the key of keyed state. */
+  public static final TypeInformation<SeriesKey> SERIES_KEY =
+      new CompactType<>(SeriesKey.class, new SeriesKeySerializer());
+
+  /** A part of a slice. */
+  public static final TypeInformation<SlicePartial> SLICE_PARTIAL =
+      new CompactType<>(SlicePartial.class, new SlicePartialSerializer());
+
+  /** A result. */
+  public static final TypeInformation<WindowResult> WINDOW_RESULT =
+      new CompactType<>(WindowResult.class, new WindowResultSerializer());
+
+  /** A refusal. */
+  public static final TypeInformation<Rejected> REJECTED =
+      new CompactType<>(Rejected.class, new RejectedSerializer());
+
+  /** An account of one subtask. */
+  public static final TypeInformation<SubtaskAccount> SUBTASK_ACCOUNT =
+      new CompactType<>(SubtaskAccount.class, new SubtaskAccountSerializer());
+
+  private EdgeTypes() {}
+}

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param key its global identity
  * @param site identifier of its site
  * @param municipality identifier of the leaf region where it stands
- * @param ranHost operator whose radio it is
+ * @param ranHost operator whose radio it is, never {@link SeriesKey#ALL}
  * @param technology its radio access technology
  * @param reportPeriodMillis interval in milliseconds at which it is expected to report, aligned to
  *     the epoch, at least 1
@@ -35,6 +35,12 @@ public record Cell(
     Objects.requireNonNull(municipality, "municipality");
     Objects.requireNonNull(ranHost, "ranHost");
     Objects.requireNonNull(technology, "technology");
+    if (ranHost.equals(SeriesKey.ALL)) {
+      throw new IllegalArgumentException(
+          "ranHost of cell "
+              + key
+              + " should not be ALL, which stands for every operator together");
+    }
     if (reportPeriodMillis < 1) {
       throw new IllegalArgumentException(
           "report period of "

@@ -1,5 +1,6 @@
 package io.umbral.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,11 +24,14 @@ public record CellReport(
   /**
    * Who says it, of whose network.
    *
-   * @param sourceId identity of the source, and the key of its records
-   * @param ranHost operator whose radio was measured
-   * @param plmn MCC and MNC as text
-   * @param brand operator that bills
-   * @param region region of readings whose cell the inventory does not know
+   * @param sourceId identity of the source, and the key of its records, 1..{@value
+   *     #LONGEST_SOURCE_ID_BYTES} bytes of UTF-8
+   * @param ranHost operator whose radio was measured, 1..{@value #LONGEST_NAME_BYTES} bytes of
+   *     UTF-8
+   * @param plmn MCC and MNC as text, 5 or 6 digits
+   * @param brand operator that bills, 1..{@value #LONGEST_NAME_BYTES} bytes of UTF-8
+   * @param region region of readings whose cell the inventory does not know, 1..{@value
+   *     #LONGEST_NAME_BYTES} bytes of UTF-8
    */
   public record Origin(
       String sourceId,
@@ -44,16 +48,21 @@ public record CellReport(
 
     /** Validates. */
     public Origin {
-      requireText("sourceId", sourceId);
-      requireText("ranHost", ranHost);
-      Objects.requireNonNull(plmn, "plmn");
-      Objects.requireNonNull(brand, "brand");
-      Objects.requireNonNull(region, "region");
+      requireLength("sourceId", sourceId, LONGEST_SOURCE_ID_BYTES);
+      requireLength("ranHost", ranHost, LONGEST_NAME_BYTES);
+      if (plmn.isPresent() && !CellKey.isPlmn(plmn.get())) {
+        throw new IllegalArgumentException(
+            "plmn '" + plmn.get() + "' should be 5 or 6 digits, for example 334020");
+      }
+      brand.ifPresent(name -> requireLength("brand", name, LONGEST_NAME_BYTES));
+      region.ifPresent(name -> requireLength("region", name, LONGEST_NAME_BYTES));
     }
 
-    private static void requireText(String name, String text) {
-      if (text.isEmpty()) {
-        throw new IllegalArgumentException(name + " should not be empty");
+    private static void requireLength(String name, String text, int longest) {
+      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes < 1 || bytes > longest) {
+        throw new IllegalArgumentException(
+            name + " '" + text + "' has " + bytes + " bytes and should have 1.." + longest);
       }
     }
   }

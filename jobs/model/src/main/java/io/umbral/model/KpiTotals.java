@@ -6,6 +6,9 @@ import java.util.Arrays;
  * All that is kept of any number of readings: counts, sums and distributions, which merge by
  * addition. The same readings give the same totals under any order and partitioning.
  *
+ * <p>A total that would leave 64 bits stays at {@link Long#MAX_VALUE}: amounts are 0 or more, so
+ * that this too is the same under any order, and a source that lies cannot turn a sum negative.
+ *
  * <p>Not safe for use by several threads.
  */
 public final class KpiTotals {
@@ -20,20 +23,21 @@ public final class KpiTotals {
    * Adds to a total.
    *
    * @param total which one
-   * @param amount in the unit of the total
+   * @param amount in the unit of the total, 0 or more
    */
   public void add(Total total, long amount) {
-    totals[total.ordinal()] += amount;
+    add(total.ordinal(), amount);
   }
 
   /**
    * Adds to a total.
    *
    * @param total ordinal of the total
-   * @param amount in the unit of the total
+   * @param amount in the unit of the total, 0 or more
    */
   public void add(int total, long amount) {
-    totals[total] += amount;
+    long sum = totals[total] + amount;
+    totals[total] = sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   /**
@@ -99,7 +103,7 @@ public final class KpiTotals {
    */
   public void merge(KpiTotals other) {
     for (int i = 0; i < TOTALS; i++) {
-      totals[i] += other.totals[i];
+      add(i, other.totals[i]);
     }
     for (int i = 0; i < QUANTITIES; i++) {
       Distribution theirs = other.distributions[i];

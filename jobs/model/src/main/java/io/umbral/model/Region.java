@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A node of the region tree, in force from an instant on.
+ * A node of the region tree.
  *
  * @param id identifier, unique in the tree, always text
  * @param name name for people

@@ -23,19 +23,29 @@ public final class Topology {
   /** A region or corridor as an ancestor of a leaf. */
   private record Membership(Corridor corridor, Set<String> municipalities) {}
 
-  private final Map<String, Region> regions = new HashMap<>();
+  private final Map<String, TreeMap<Long, Region>> regions = new HashMap<>();
   private final Map<String, TreeMap<Long, Membership>> corridors = new HashMap<>();
   private final Map<CellKey, TreeMap<Long, Cell>> cells = new HashMap<>();
   private Expectations expectations = Expectations.OUTDATED;
   private long version;
 
   /**
-   * Adds or replaces a region.
+   * Adds or replaces a region, in force since the epoch.
    *
    * @param region the region
    */
   public void apply(Region region) {
-    regions.put(region.id(), region);
+    apply(region, 0);
+  }
+
+  /**
+   * Adds a region, or its place in the tree from an instant on.
+   *
+   * @param region the region
+   * @param validFromMillis first instant of event time, milliseconds since the epoch
+   */
+  public void apply(Region region, long validFromMillis) {
+    regions.computeIfAbsent(region.id(), id -> new TreeMap<>()).put(validFromMillis, region);
     changed();
   }
 
@@ -88,15 +98,15 @@ public final class Topology {
   }
 
   /**
-   * Level of a region or corridor.
+   * Level of a region or corridor; of a region, the latest that is known.
    *
    * @param region identifier
    * @return empty where it is not known
    */
   public Optional<RegionLevel> levelOf(String region) {
-    Region found = regions.get(region);
-    if (found != null) {
-      return Optional.of(found.level());
+    TreeMap<Long, Region> versions = regions.get(region);
+    if (versions != null) {
+      return Optional.of(versions.lastEntry().getValue().level());
     }
     return corridors.containsKey(region) ? Optional.of(RegionLevel.CORRIDOR) : Optional.empty();
   }
@@ -143,8 +153,7 @@ public final class Topology {
     String next = leaf;
     while (next != null && seen.add(next)) {
       lineage.add(next);
-      Region region = regions.get(next);
-      next = region == null ? null : region.parent().orElse(null);
+      next = parentAt(next, instantMillis);
     }
     corridors.values().stream()
         .map(versions -> versions.floorEntry(instantMillis))
@@ -153,6 +162,12 @@ public final class Topology {
         .sorted()
         .forEach(lineage::add);
     return lineage;
+  }
+
+  private String parentAt(String region, long instantMillis) {
+    TreeMap<Long, Region> versions = regions.get(region);
+    Map.Entry<Long, Region> found = versions == null ? null : versions.floorEntry(instantMillis);
+    return found == null ? null : found.getValue().parent().orElse(null);
   }
 
   /**
@@ -192,14 +207,22 @@ public final class Topology {
         }
       }
     }
-    for (TreeMap<Long, Membership> versions : corridors.values()) {
-      Long inForce = versions.floorKey(instantMillis);
-      from = Math.max(from, inForce == null ? Long.MIN_VALUE : inForce);
-    }
-    long until =
-        Math.min(
-            nextKey(cells.values(), instantMillis), nextKey(corridors.values(), instantMillis));
+    from = Math.max(from, latestKey(corridors.values(), instantMillis));
+    from = Math.max(from, latestKey(regions.values(), instantMillis));
+    long until = nextKey(cells.values(), instantMillis);
+    until = Math.min(until, nextKey(corridors.values(), instantMillis));
+    until = Math.min(until, nextKey(regions.values(), instantMillis));
     return builder.build(from, until, leaf -> lineageAt(leaf, instantMillis));
+  }
+
+  private static <T> long latestKey(
+      Collection<? extends NavigableMap<Long, T>> timelines, long instantMillis) {
+    long latest = Long.MIN_VALUE;
+    for (NavigableMap<Long, T> timeline : timelines) {
+      Long key = timeline.floorKey(instantMillis);
+      latest = Math.max(latest, key == null ? Long.MIN_VALUE : key);
+    }
+    return latest;
   }
 
   private static <T> long nextKey(

@@ -13,6 +13,11 @@ import java.util.List;
  */
 public record SlicePlan(long sliceMillis, List<WindowSpec> windows, long allowedLatenessMillis) {
 
+  /**
+   * Beyond all event times, 2^62 ms: stands for the ends of time in sums that must not overflow.
+   */
+  private static final long FAR_MILLIS = 1L << 62;
+
   /** Validates. */
   public SlicePlan {
     windows =
@@ -74,22 +79,31 @@ public record SlicePlan(long sliceMillis, List<WindowSpec> windows, long allowed
    */
   public boolean isExpired(long sliceStartMillis, long watermarkMillis) {
     return watermarkMillis != Long.MIN_VALUE
-        && sliceStartMillis + sliceMillis - 1 <= watermarkMillis - allowedLatenessMillis;
+        && sliceStartMillis + sliceMillis - 1 <= finalUntil(watermarkMillis);
   }
 
   /**
    * Start of the oldest slice that a window which is still open to late data needs.
    *
    * @param watermarkMillis no event time at or before it is still expected
-   * @return milliseconds since the epoch; slices before it are of no further use
+   * @return milliseconds since the epoch; slices before it are of no further use, which is none
+   *     before the first watermark ({@link Long#MIN_VALUE})
    */
   public long oldestNeededSlice(long watermarkMillis) {
     long oldest = Long.MAX_VALUE;
-    long horizon = watermarkMillis - allowedLatenessMillis + 1;
+    // Far from both ends of time, so that no step below leaves 64 bits.
+    long horizon = Math.max(-FAR_MILLIS, Math.min(FAR_MILLIS, finalUntil(watermarkMillis))) + 1;
     for (WindowSpec window : windows) {
       // The first window whose end is after the horizon is not final yet.
       oldest = Math.min(oldest, window.firstStartHolding(horizon));
     }
     return oldest;
+  }
+
+  /** Last instant that no late data may revise any more. */
+  private long finalUntil(long watermarkMillis) {
+    return watermarkMillis < Long.MIN_VALUE + allowedLatenessMillis
+        ? Long.MIN_VALUE
+        : watermarkMillis - allowedLatenessMillis;
   }
 }

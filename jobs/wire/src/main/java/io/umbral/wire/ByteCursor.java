@@ -89,19 +89,32 @@ final class ByteCursor {
     return (int) index;
   }
 
-  /** Skips a text or bytes and returns its length in bytes. */
-  int skipText() throws WireException {
+  /** Skips bytes that say their length, and returns it. */
+  int skipBytes() throws WireException {
     long length = readLong();
+    skip(length);
+    return (int) length;
+  }
+
+  /** Skips a text and returns its length in bytes. */
+  int skipText() throws WireException {
+    int length = skipBytes();
+    if (!Utf8Bytes.isValid(bytes, position - length, position)) {
+      throw malformed("a text of " + length + " bytes is not UTF-8");
+    }
+    return length;
+  }
+
+  /** Skips a number of bytes that was said by the bytes themselves. */
+  void skip(long length) throws WireException {
     if (length < 0 || length > end - position) {
       throw malformed(
-          "a text of "
-              + length
-              + " bytes is longer than the "
+          length
+              + " bytes are announced and there should be at most the "
               + (end - position)
-              + " that are left");
+              + " left");
     }
     position += (int) length;
-    return (int) length;
   }
 
   /**

@@ -2,20 +2,10 @@ package io.umbral.wire;
 
 import io.umbral.model.RejectionCause;
 import io.umbral.schemas.CellReport;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 
 /**
  * Reads values of the {@code cell-reports} topic. The current schema is read by hand; a schema of
@@ -25,14 +15,14 @@ import org.apache.avro.io.EncoderFactory;
  */
 public final class CellReportDecoder {
 
-  private static final Schema CURRENT = CellReport.getClassSchema();
-  private static final long CURRENT_FINGERPRINT = SchemaNormalization.parsingFingerprint64(CURRENT);
+  private static final long CURRENT_FINGERPRINT =
+      SchemaNormalization.parsingFingerprint64(CellReport.getClassSchema());
 
   private final CellReportView view = new CellReportView();
   private final ByteCursor peek = new ByteCursor();
-  private final Map<Long, Schema> released = new HashMap<>();
+  private final Map<Long, CellReportRewriter> released = new HashMap<>();
   private final SchemaLookup lookup;
-  private final Map<Integer, Schema> byId = new HashMap<>();
+  private final Map<Integer, CellReportRewriter> byId = new HashMap<>();
   private final int largestBytes;
 
   /**
@@ -45,7 +35,8 @@ public final class CellReportDecoder {
     this.lookup = lookup;
     this.largestBytes = largestBytes;
     for (Schema schema : ReleasedSchemas.of("cell-reports")) {
-      released.put(SchemaNormalization.parsingFingerprint64(schema), schema);
+      released.put(
+          SchemaNormalization.parsingFingerprint64(schema), new CellReportRewriter(schema));
     }
   }
 
@@ -72,16 +63,19 @@ public final class CellReportDecoder {
         view.read(bytes, Framing.SINGLE_OBJECT_BYTES, bytes.length);
         return view;
       }
-      return readAs(schemaOf(fingerprint), bytes, Framing.SINGLE_OBJECT_BYTES);
+      return readAs(writerOf(fingerprint), bytes, Framing.SINGLE_OBJECT_BYTES);
     }
     if (Framing.isConfluent(bytes)) {
-      return readAs(schemaOf(Framing.confluentId(bytes)), bytes, Framing.CONFLUENT_BYTES);
+      return readAs(writerOf(Framing.confluentId(bytes)), bytes, Framing.CONFLUENT_BYTES);
     }
     throw new WireException(
         RejectionCause.UNKNOWN_ENCODING,
-        "the value begins with byte "
+        "the value has "
+            + bytes.length
+            + " bytes, the first is "
             + (bytes[0] & 0xFF)
-            + " and should begin with C3 01 (single-object) or 0 (Confluent)");
+            + ", and should begin with C3 01 and a fingerprint (single-object) or 0 and a schema id"
+            + " (Confluent)");
   }
 
   /**
@@ -89,7 +83,7 @@ public final class CellReportDecoder {
    *
    * @param bytes value of the record
    * @return last millisecond of its period; {@link Long#MIN_VALUE} where the value is not of the
-   *     current schema or is damaged
+   *     current schema or its period is damaged or out of range
    */
   public long peekEventTimeMillis(byte[] bytes) {
     if (!Framing.isSingleObject(bytes) || Framing.fingerprint(bytes) != CURRENT_FINGERPRINT) {
@@ -97,28 +91,32 @@ public final class CellReportDecoder {
     }
     peek.reset(bytes, Framing.SINGLE_OBJECT_BYTES, bytes.length);
     try {
-      return peek.readLong() + peek.readInt() - 1;
+      long startMillis = peek.readLong();
+      int periodMillis = peek.readInt();
+      return CellReportView.isBelievable(startMillis) && CellReportView.isPeriod(periodMillis)
+          ? startMillis + periodMillis - 1
+          : Long.MIN_VALUE;
     } catch (WireException e) {
       return Long.MIN_VALUE;
     }
   }
 
-  private Schema schemaOf(long fingerprint) throws WireException {
-    Schema schema = released.get(fingerprint);
-    if (schema == null) {
+  private CellReportRewriter writerOf(long fingerprint) throws WireException {
+    CellReportRewriter writer = released.get(fingerprint);
+    if (writer == null) {
       throw new WireException(
           RejectionCause.UNKNOWN_SCHEMA,
           "the schema fingerprint "
               + Long.toHexString(fingerprint)
               + " is of no released version of cell-reports");
     }
-    return schema;
+    return writer;
   }
 
-  private Schema schemaOf(int id) throws WireException {
-    Schema schema = byId.get(id);
-    if (schema == null) {
-      schema =
+  private CellReportRewriter writerOf(int id) throws WireException {
+    CellReportRewriter writer = byId.get(id);
+    if (writer == null) {
+      Schema schema =
           lookup
               .byId(id)
               .orElseThrow(
@@ -128,41 +126,20 @@ public final class CellReportDecoder {
                           "the schema id "
                               + id
                               + " of the Confluent wire format is not known; is a registry URL set?"));
-      byId.put(id, schema);
+      writer = new CellReportRewriter(schema);
+      byId.put(id, writer);
     }
-    return schema;
+    return writer;
   }
 
-  private CellReportView readAs(Schema writer, byte[] bytes, int from) throws WireException {
-    if (SchemaNormalization.parsingFingerprint64(writer) == CURRENT_FINGERPRINT) {
+  private CellReportView readAs(CellReportRewriter writer, byte[] bytes, int from)
+      throws WireException {
+    if (writer.isCurrent()) {
       view.read(bytes, from, bytes.length);
-      return view;
+    } else {
+      byte[] rewritten = writer.rewrite(bytes, from);
+      view.read(rewritten, 0, rewritten.length);
     }
-    byte[] rewritten = rewrite(writer, bytes, from);
-    view.read(rewritten, 0, rewritten.length);
     return view;
-  }
-
-  private static byte[] rewrite(Schema writer, byte[] bytes, int from) throws WireException {
-    try {
-      BinaryDecoder decoder =
-          DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null);
-      GenericRecord record =
-          new GenericDatumReader<GenericRecord>(writer, CURRENT).read(null, decoder);
-      if (!decoder.isEnd()) {
-        throw new WireException(RejectionCause.MALFORMED, "the record ends before its bytes do");
-      }
-      ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
-      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-      new GenericDatumWriter<GenericRecord>(CURRENT).write(record, encoder);
-      encoder.flush();
-      return out.toByteArray();
-    } catch (IOException
-        | AvroRuntimeException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException e) {
-      throw new WireException(
-          RejectionCause.MALFORMED, "the value does not follow its schema: " + e.getMessage());
-    }
   }
 }

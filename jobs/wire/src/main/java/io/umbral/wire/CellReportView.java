@@ -8,6 +8,7 @@ import io.umbral.model.KpiTotals;
 import io.umbral.model.Log64;
 import io.umbral.model.Quantity;
 import io.umbral.model.RejectionCause;
+import io.umbral.model.SeriesKey;
 import io.umbral.model.Technology;
 import io.umbral.model.Total;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +43,12 @@ public final class CellReportView {
    */
   static final int LARGEST_BUCKET_COUNT = 1 << 24;
 
-  /** Fewest bytes of a reading: null cell, technology, suspect and 17 nulls. */
-  private static final int SMALLEST_READING_BYTES = 20;
+  /** Fewest bytes of a reading: null cell, technology, suspect and 16 nulls. */
+  private static final int SMALLEST_READING_BYTES = 19;
 
   private static final int TECHNOLOGIES = Technology.values().length;
+  private static final int TOTALS = Total.values().length;
+  private static final byte[] ALL = SeriesKey.ALL.getBytes(StandardCharsets.US_ASCII);
   private static final Quantity[] QUANTITIES = Quantity.values();
 
   private final ByteCursor cursor = new ByteCursor();
@@ -82,9 +85,19 @@ public final class CellReportView {
    * @param bytes the bytes; kept by reference until the next call
    * @param from first byte of the body
    * @param to first byte after it
-   * @throws WireException where the body does not follow the contract or a value is out of range
+   * @throws WireException where the body does not follow the contract or a value is out of range;
+   *     the view then has no readings
    */
   public void read(byte[] bytes, int from, int to) throws WireException {
+    try {
+      readBody(bytes, from, to);
+    } catch (WireException e) {
+      readings = 0;
+      throw e;
+    }
+  }
+
+  private void readBody(byte[] bytes, int from, int to) throws WireException {
     readings = 0;
     amounts = 0;
     runs = 0;
@@ -112,14 +125,14 @@ public final class CellReportView {
   private void readPeriod() throws WireException {
     periodStartMillis = cursor.readLong();
     periodMillis = cursor.readInt();
-    if (periodMillis < 1 || periodMillis > CellReport.LONGEST_PERIOD_MILLIS) {
+    if (!isPeriod(periodMillis)) {
       throw invalid(
           "periodMillis is "
               + periodMillis
               + " and should be in 1.."
               + CellReport.LONGEST_PERIOD_MILLIS);
     }
-    if (periodStartMillis < 0 || periodStartMillis > LATEST_MILLIS) {
+    if (!isBelievable(periodStartMillis)) {
       throw invalid(
           "periodStart is "
               + periodStartMillis
@@ -129,15 +142,47 @@ public final class CellReportView {
     }
   }
 
+  /** Whether a report may speak of a period of this length in milliseconds. */
+  static boolean isPeriod(int millis) {
+    return millis >= 1 && millis <= CellReport.LONGEST_PERIOD_MILLIS;
+  }
+
+  /** Whether a clock that is not broken can say this start of a period. */
+  static boolean isBelievable(long startMillis) {
+    return startMillis >= 0 && startMillis <= LATEST_MILLIS;
+  }
+
   private void readOrigin() throws WireException {
     originFrom = cursor.position();
     requireLength("sourceId", cursor.skipText(), Origin.LONGEST_SOURCE_ID_BYTES);
-    requireLength("ranHost", cursor.skipText(), Origin.LONGEST_NAME_BYTES);
-    readOptionalName("plmn");
+    int ranHostLength = cursor.skipText();
+    requireLength("ranHost", ranHostLength, Origin.LONGEST_NAME_BYTES);
+    requireOneOperator(ranHostLength);
+    if (cursor.readIndex(2) == 1) {
+      requirePlmn(cursor.skipText());
+    }
     readOptionalName("brand");
     readOptionalName("region");
     originTo = cursor.position();
     originHash = hash(cursor.bytes(), originFrom, originTo);
+  }
+
+  /** ALL stands for every operator together: as one of them it would be counted twice. */
+  private void requireOneOperator(int length) throws WireException {
+    int to = cursor.position();
+    if (Arrays.equals(cursor.bytes(), to - length, to, ALL, 0, ALL.length)) {
+      throw invalid("ranHost is ALL and should be one operator");
+    }
+  }
+
+  private void requirePlmn(int length) throws WireException {
+    boolean digits = length == 5 || length == 6;
+    for (int i = cursor.position() - length; digits && i < cursor.position(); i++) {
+      digits = cursor.bytes()[i] >= '0' && cursor.bytes()[i] <= '9';
+    }
+    if (!digits) {
+      throw invalid("plmn of " + length + " bytes should be 5 or 6 digits, for example 334020");
+    }
   }
 
   private void readOptionalName(String name) throws WireException {
@@ -357,7 +402,7 @@ public final class CellReportView {
   }
 
   private void makeRoomForAmounts() {
-    int needed = amounts + Total.values().length;
+    int needed = amounts + TOTALS;
     if (needed > amount.length) {
       amountTotal = Arrays.copyOf(amountTotal, 2 * needed);
       amount = Arrays.copyOf(amount, 2 * needed);

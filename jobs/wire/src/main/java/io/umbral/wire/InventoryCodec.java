@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 
@@ -33,13 +31,8 @@ public final class InventoryCodec {
 
   private final BinaryMessageEncoder<InventoryRecord> encoder =
       new BinaryMessageEncoder<>(SpecificData.get(), InventoryRecord.getClassSchema());
-  private final BinaryMessageDecoder<InventoryRecord> decoder =
-      new BinaryMessageDecoder<>(SpecificData.get(), InventoryRecord.getClassSchema());
-
-  /** Makes one that reads every released version. */
-  public InventoryCodec() {
-    ReleasedSchemas.of("cell-inventory").forEach(decoder::addSchema);
-  }
+  private final ValueReader<InventoryRecord> reader =
+      new ValueReader<>("cell-inventory", InventoryRecord.getClassSchema());
 
   /**
    * Writes a region, in force since the epoch.
@@ -112,17 +105,11 @@ public final class InventoryCodec {
    * @throws WireException where the value cannot be read or a field is out of range
    */
   public void applyTo(byte[] value, Topology topology) throws WireException {
-    InventoryRecord read;
-    try {
-      read = decoder.decode(ByteBuffer.wrap(value));
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      throw new WireException(
-          RejectionCause.MALFORMED, "the value is no InventoryRecord: " + e.getMessage());
-    }
+    InventoryRecord read = reader.read(value);
     try {
       long validFromMillis = read.getValidFrom().toEpochMilli();
       if (read.getFact() instanceof RegionFact fact) {
-        topology.apply(regionOf(fact));
+        topology.apply(regionOf(fact), validFromMillis);
       } else if (read.getFact() instanceof CorridorFact fact) {
         topology.apply(
             new Corridor(

@@ -74,7 +74,7 @@ public final class KpiTotalsCodec {
    * Adds totals in their compact form to others.
    *
    * @param encoded made by {@link #encode}
-   * @param target what they are added to
+   * @param target what they are added to; of no further use after the exception
    * @throws IllegalArgumentException where the bytes were not made by {@link #encode}
    */
   public void mergeInto(byte[] encoded, KpiTotals target) {
@@ -84,12 +84,18 @@ public final class KpiTotalsCodec {
     cursor.reset(encoded, 1, encoded.length);
     try {
       long present = cursor.readLong();
+      requireKnown("totals", present, TOTALS.length);
       for (long left = present; left != 0; left &= left - 1) {
         target.add(Long.numberOfTrailingZeros(left), cursor.readLong());
       }
       int quantities = cursor.readInt();
+      requireKnown("quantities", quantities, QUANTITIES.length);
       for (int left = quantities; left != 0; left &= left - 1) {
-        readDistribution(target.of(Integer.numberOfTrailingZeros(left)));
+        int quantity = Integer.numberOfTrailingZeros(left);
+        readDistribution(target.of(quantity), QUANTITIES[quantity].buckets());
+      }
+      if (cursor.remaining() > 0) {
+        throw cursor.malformed(cursor.remaining() + " bytes are left over");
       }
     } catch (WireException e) {
       throw new IllegalArgumentException(
@@ -97,11 +103,20 @@ public final class KpiTotalsCodec {
     }
   }
 
-  private void readDistribution(Distribution target) throws WireException {
+  private void requireKnown(String what, long bits, int known) throws WireException {
+    if (bits >>> known != 0) {
+      throw cursor.malformed("the set of " + what + " names some that are not known");
+    }
+  }
+
+  private void readDistribution(Distribution target, int buckets) throws WireException {
     target.addToSum(cursor.readLong());
     int bucket = 0;
     for (int left = cursor.readInt(); left > 0; left--) {
       bucket += cursor.readInt();
+      if (bucket < 0 || bucket >= buckets) {
+        throw cursor.malformed("bucket " + bucket + " should be in 0.." + (buckets - 1));
+      }
       target.add(bucket, cursor.readLong(), 0);
     }
   }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 
@@ -21,13 +19,8 @@ public final class RejectedCodec {
 
   private final BinaryMessageEncoder<RejectedRecord> encoder =
       new BinaryMessageEncoder<>(SpecificData.get(), RejectedRecord.getClassSchema());
-  private final BinaryMessageDecoder<RejectedRecord> decoder =
-      new BinaryMessageDecoder<>(SpecificData.get(), RejectedRecord.getClassSchema());
-
-  /** Makes one that reads every released version. */
-  public RejectedCodec() {
-    ReleasedSchemas.of("rejected").forEach(decoder::addSchema);
-  }
+  private final ValueReader<RejectedRecord> reader =
+      new ValueReader<>("rejected", RejectedRecord.getClassSchema());
 
   /**
    * Writes a refusal; of its bytes at most the first {@value #LARGEST_BYTES}.
@@ -65,11 +58,11 @@ public final class RejectedCodec {
    *
    * @param bytes value of the record
    * @return the refusal
-   * @throws WireException where the value cannot be read
+   * @throws WireException where the value cannot be read or a field is out of range
    */
   public Rejected decode(byte[] bytes) throws WireException {
+    RejectedRecord read = reader.read(bytes);
     try {
-      RejectedRecord read = decoder.decode(ByteBuffer.wrap(bytes));
       ByteBuffer refused = read.getBytes();
       byte[] copy = new byte[refused.remaining()];
       refused.get(copy);
@@ -81,12 +74,8 @@ public final class RejectedCodec {
           read.getReadings(),
           read.getSize(),
           copy);
-    } catch (IOException
-        | AvroRuntimeException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
-      throw new WireException(
-          RejectionCause.MALFORMED, "the value is no RejectedRecord: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new WireException(RejectionCause.INVALID_VALUE, e.getMessage());
     }
   }
 }

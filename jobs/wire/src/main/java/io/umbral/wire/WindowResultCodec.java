@@ -14,14 +14,9 @@ import io.umbral.model.WindowResult.Status;
 import io.umbral.schemas.SlaWindow;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.sla.Kpis;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.specific.SpecificData;
 
 /**
  * Values of the {@code sla-windows} topic. Written by hand, for there is one per series and window;
@@ -34,8 +29,8 @@ public final class WindowResultCodec {
   private static final byte[] HEADER = Framing.singleObject(SlaWindow.getClassSchema());
 
   private final ByteSink sink = new ByteSink();
-  private final BinaryMessageDecoder<SlaWindow> decoder =
-      new BinaryMessageDecoder<>(SpecificData.get(), SlaWindow.getClassSchema());
+  private final ValueReader<SlaWindow> reader =
+      new ValueReader<>("sla-windows", SlaWindow.getClassSchema());
   private final CoverageThreshold threshold;
   private long occupied;
 
@@ -46,11 +41,11 @@ public final class WindowResultCodec {
    */
   public WindowResultCodec(CoverageThreshold threshold) {
     this.threshold = threshold;
-    ReleasedSchemas.of("sla-windows").forEach(decoder::addSchema);
   }
 
   /**
-   * Key of a result on the compacted topic: its name.
+   * Key of a result on the compacted topic: its name, in parts divided by a bar. A bar or backslash
+   * inside of a part has a backslash before it, so that no two names run together.
    *
    * @param result the result
    * @return UTF-8 text
@@ -58,16 +53,20 @@ public final class WindowResultCodec {
   public static byte[] encodeKey(WindowResult result) {
     SeriesKey key = result.key();
     String name =
-        key.region()
+        escape(key.region())
             + '|'
-            + key.operator()
+            + escape(key.operator())
             + '|'
-            + key.technology()
+            + escape(key.technology())
             + '|'
             + result.windowStartMillis()
             + '|'
             + result.windowMillis();
     return name.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String escape(String part) {
+    return part.replace("\\", "\\\\").replace("|", "\\|");
   }
 
   /**
@@ -183,25 +182,38 @@ public final class WindowResultCodec {
    *
    * @param bytes value of the record
    * @return the result, with all that can be merged
-   * @throws WireException where the value cannot be read
+   * @throws WireException where the value cannot be read or a field is out of range
    */
   public WindowResult decode(byte[] bytes) throws WireException {
+    SlaWindow window = reader.read(bytes);
     try {
-      return resultOf(decoder.decode(ByteBuffer.wrap(bytes)));
-    } catch (IOException
-        | AvroRuntimeException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
-      throw new WireException(
-          RejectionCause.MALFORMED, "the value is no SlaWindow: " + e.getMessage());
+      return resultOf(window);
+    } catch (IllegalArgumentException e) {
+      throw invalid(e.getMessage());
     }
   }
 
-  private static WindowResult resultOf(SlaWindow window) {
-    Optional<Expected> expected =
-        window.getExpectedCells() == null
-            ? Optional.empty()
-            : Optional.of(new Expected(window.getExpectedCells(), window.getExpectedPeriods()));
+  private static WireException invalid(String what) {
+    return new WireException(RejectionCause.INVALID_VALUE, what);
+  }
+
+  private static Optional<Expected> expectedOf(SlaWindow window) throws WireException {
+    Long cells = window.getExpectedCells();
+    Long periods = window.getExpectedPeriods();
+    if ((cells == null) != (periods == null)) {
+      throw invalid("expectedCells and expectedPeriods should be given together");
+    }
+    if (cells == null) {
+      return Optional.empty();
+    }
+    if (cells < 0 || periods < 0) {
+      throw invalid(
+          "expectedCells is " + cells + ", expectedPeriods " + periods + ", should be 0 or more");
+    }
+    return Optional.of(new Expected(cells, periods));
+  }
+
+  private static WindowResult resultOf(SlaWindow window) throws WireException {
     return new WindowResult(
         new SeriesKey(window.getRegion(), window.getOperator(), window.getTechnology()),
         RegionLevel.valueOf(window.getRegionLevel().name()),
@@ -209,10 +221,10 @@ public final class WindowResultCodec {
         window.getWindowMillis(),
         Status.valueOf(window.getStatus().name()),
         totalsOf(window),
-        expected);
+        expectedOf(window));
   }
 
-  private static KpiTotals totalsOf(SlaWindow window) {
+  private static KpiTotals totalsOf(SlaWindow window) throws WireException {
     KpiTotals totals = new KpiTotals();
     totals.set(Total.READINGS, window.getN());
     totals.set(Total.SUSPECT, window.getSuspect());
@@ -230,6 +242,7 @@ public final class WindowResultCodec {
     readAttempts(
         totals, Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES, window.getSignallingSetup());
     readAttempts(totals, Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES, window.getBearerSetup());
+    requireSound(totals);
     readDistribution(totals, Quantity.RTT_MICROS, window.getRttMicros());
     readDistribution(totals, Quantity.JITTER_MICROS, window.getJitterMicros());
     readDistribution(totals, Quantity.DOWNLINK_KBPS, window.getDownlinkKbps());
@@ -247,15 +260,63 @@ public final class WindowResultCodec {
     }
   }
 
-  private static void readDistribution(
-      KpiTotals totals, Quantity quantity, io.umbral.schemas.Distribution read) {
-    if (read != null) {
-      Distribution target = totals.of(quantity);
-      target.addToSum(read.getSum());
-      for (io.umbral.schemas.Bucket bucket : read.getBuckets()) {
-        int index = quantity.isLevel() ? quantity.bucketOf(bucket.getBucket()) : bucket.getBucket();
-        target.add(index, bucket.getCount(), 0);
+  /** No total is negative, no part larger than its whole. */
+  private static void requireSound(KpiTotals totals) throws WireException {
+    for (Total total : Total.values()) {
+      if (totals.get(total) < 0) {
+        throw invalid(total + " is " + totals.get(total) + " and should be 0 or more");
       }
     }
+    requirePart(totals, Total.SUSPECT, Total.READINGS);
+    requirePart(totals, Total.LATE, Total.READINGS);
+    requirePart(totals, Total.PROBES_LOST, Total.PROBES_SENT);
+    requirePart(totals, Total.UNAVAILABLE_MILLIS, Total.OBSERVED_MILLIS);
+    requirePart(totals, Total.RRC_SUCCESSES, Total.RRC_ATTEMPTS);
+    requirePart(totals, Total.SIGNALLING_SUCCESSES, Total.SIGNALLING_ATTEMPTS);
+    requirePart(totals, Total.BEARER_SUCCESSES, Total.BEARER_ATTEMPTS);
+  }
+
+  private static void requirePart(KpiTotals totals, Total part, Total whole) throws WireException {
+    if (totals.get(part) > totals.get(whole)) {
+      throw invalid(part + " is " + totals.get(part) + " and should be in 0.." + totals.get(whole));
+    }
+  }
+
+  private static void readDistribution(
+      KpiTotals totals, Quantity quantity, io.umbral.schemas.Distribution read)
+      throws WireException {
+    if (read == null) {
+      return;
+    }
+    Distribution target = totals.of(quantity);
+    target.addToSum(read.getSum());
+    for (io.umbral.schemas.Bucket bucket : read.getBuckets()) {
+      target.add(indexOf(quantity, bucket), bucket.getCount(), 0);
+    }
+    if (target.total() != read.getN()) {
+      throw invalid(
+          quantity + " has " + target.total() + " values in buckets and n is " + read.getN());
+    }
+  }
+
+  private static int indexOf(Quantity quantity, io.umbral.schemas.Bucket bucket)
+      throws WireException {
+    int said = bucket.getBucket();
+    int lowest = quantity.isLevel() ? quantity.lowest() : 0;
+    int highest = quantity.isLevel() ? quantity.highest() : quantity.buckets() - 1;
+    if (said < lowest || said > highest) {
+      throw invalid(
+          quantity + " has bucket " + said + " and should have " + lowest + ".." + highest);
+    }
+    if (bucket.getCount() < 1) {
+      throw invalid(
+          quantity
+              + " has "
+              + bucket.getCount()
+              + " values in bucket "
+              + said
+              + ", should be 1 or more");
+    }
+    return quantity.isLevel() ? quantity.bucketOf(said) : said;
   }
 }

@@ -73,7 +73,7 @@ final class PingReader implements ReportReader {
           "line 1 is " + found + ", should be 'Start time: ' and milliseconds since the epoch");
       return Cursor.NO_NUMBER;
     }
-    if (millis > Cursor.LARGEST_NUMBER || !WallTime.isBelievable(millis * 1_000)) {
+    if (millis == Cursor.TOO_LARGE || !WallTime.isBelievable(millis * 1_000)) {
       file.rejectWhole(
           RejectionCause.INVALID_VALUE, "start " + found + " should be " + WallTime.RANGE);
       return Cursor.NO_NUMBER;

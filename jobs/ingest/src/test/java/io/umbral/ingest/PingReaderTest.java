@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PingReaderTest {
@@ -85,6 +86,21 @@ class PingReaderTest {
     assertEquals(
         List.of(START, START + 60_000, START + 120_000),
         found.reports.stream().map(CellReport::periodStartMillis).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12:01:00.499999,0",
+    "12:01:00.499999999,0",
+    "12:01:00.5,60000",
+    "12:01:00.500000,60000",
+    "12:01:01,60000"
+  })
+  void aDistanceIsExactToTheMicrosecond(String wall, long millis) {
+    String head = HEAD.replace("12:00:00.000000", "12:00:00.500000");
+
+    assertEquals(
+        START + millis, read(head + reply(wall, 1, "9")).reports.get(0).periodStartMillis());
   }
 
   @Test

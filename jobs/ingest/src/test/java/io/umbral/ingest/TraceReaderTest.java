@@ -287,8 +287,19 @@ class TraceReaderTest {
   }
 
   @Test
-  void aDashIsMissingAndNoFault() {
-    Collected found = read(HEADER + row("LTE", "-", "-", "2", "-"));
+  void theCauseOfARowIsThatOfItsFirstFault() {
+    assertEquals(
+        RejectionCause.INVALID_VALUE,
+        read(HEADER + row("LTE", "x", "-1", "2", "5")).onlyRefusal().cause());
+    assertEquals(
+        RejectionCause.MALFORMED,
+        read(HEADER + row("LTE", "-80", "x", "-1", "5")).onlyRefusal().cause());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "", " "})
+  void aDashOrAnEmptyFieldIsMissingAndNoFault(String nothing) {
+    Collected found = read(HEADER + row("LTE", nothing, nothing, "2", nothing));
 
     assertEquals(List.of(), found.rejected);
     assertEquals(List.of(), samples(found.onlyReading().downlinkKbps()));
@@ -351,6 +362,9 @@ class TraceReaderTest {
         found.reports.get(2).cells().stream()
             .flatMap(cell -> samples(cell.downlinkKbps()).stream())
             .toList());
+    assertEquals(
+        List.of(Technology.LTE, Technology.LTE, Technology.LTE, Technology.NR),
+        found.reports.get(2).cells().stream().map(CellReading::technology).toList());
   }
 
   @ParameterizedTest
@@ -451,6 +465,14 @@ class TraceReaderTest {
 
     assertEquals(RejectionCause.TOO_LARGE, found.onlyRefusal().cause());
     assertEquals(List.of(3L), samples(found.onlyReading().downlinkKbps()));
+  }
+
+  @Test
+  void aFileWhoseFirstLineIsTooLongIsRefusedAsAWhole() {
+    String header = HEADER.strip() + "," + "x".repeat(70_000) + "\n";
+
+    assertEquals(
+        "file should begin with a header of column names", read(header).onlyRefusal().detail());
   }
 
   @Test

@@ -23,6 +23,7 @@ final class ValueReader<T> {
   private final String topic;
 
   ValueReader(String topic, Schema current) {
+    TrustedClasses.tellAvro();
     this.topic = topic;
     ReleasedSchemas.of(topic).forEach(released -> add(released, current));
     add(current, current);

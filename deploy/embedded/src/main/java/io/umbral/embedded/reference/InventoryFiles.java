@@ -1,0 +1,56 @@
+package io.umbral.embedded.reference;
+
+import io.umbral.model.Cell;
+import io.umbral.model.Corridor;
+import io.umbral.model.Region;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network's reference data as a folder of tables: {@code regions.csv}, and where there are any
+ * {@code corridors.csv} and {@code cells.csv}.
+ *
+ * @param regions the tree, parents first
+ * @param corridors sets of municipalities
+ * @param cells cells and where they stand
+ */
+public record InventoryFiles(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {
+
+  /** Validates. */
+  public InventoryFiles {
+    regions = List.copyOf(regions);
+    corridors = List.copyOf(corridors);
+    cells = List.copyOf(cells);
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param directory where the tables are
+   * @return the data, checked
+   * @throws IOException when a file cannot be read, {@code regions.csv} missing included
+   * @throws InvalidReferenceException when something in them is wrong; names every fault
+   */
+  public static InventoryFiles read(Path directory) throws IOException, InvalidReferenceException {
+    List<Fault> faults = new ArrayList<>();
+    RegionsFile regions = RegionsFile.read(directory.resolve("regions.csv"), faults);
+    List<Corridor> corridors = List.of();
+    if (Files.exists(directory.resolve("corridors.csv"))) {
+      corridors =
+          CorridorsFile.read(directory.resolve("corridors.csv"), regions.byId(), faults).stream()
+              .map(CorridorEntry::corridor)
+              .toList();
+    }
+    List<Cell> cells = List.of();
+    if (Files.exists(directory.resolve("cells.csv"))) {
+      cells = CellsFile.read(directory.resolve("cells.csv"), regions.byId(), faults);
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidReferenceException(faults);
+    }
+    return new InventoryFiles(regions.parentsFirst(), corridors, cells);
+  }
+}

@@ -1,0 +1,230 @@
+package io.umbral.embedded.replay;
+
+import io.umbral.embedded.Directories;
+import io.umbral.embedded.Umbral;
+import io.umbral.embedded.UsageException;
+import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.InventoryFiles;
+import io.umbral.embedded.replay.ReplayRun.Inventory;
+import io.umbral.embedded.replay.ReplayRun.Results;
+import io.umbral.ingest.ReadingOptions;
+import io.umbral.ingest.ReportReader;
+import io.umbral.model.Region;
+import io.umbral.model.Rejected;
+import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.sla.Account;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code umbral replay}: recorded data through the same job, bounded. */
+@Command(
+    name = "replay",
+    description = {
+      "Runs recorded data through the same job, bounded, and writes what comes out:",
+      "sla-windows.jsonl, rejected.jsonl and accounting.json. Two runs give identical bytes,",
+      "at any parallelism and in any order of the files."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class ReplayCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "F",
+      description =
+          "ping, gnettrack-csv or avro (object container files of reports or of raw record values)")
+  private String format;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "PATH",
+      description = "a file, or a folder that is searched to its depth")
+  private Path input;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder for the results; made where it is missing")
+  private Path out;
+
+  @Option(
+      names = "--region",
+      paramLabel = "R",
+      description = "region of readings whose cell the inventory does not know")
+  private String region;
+
+  @Option(
+      names = "--operator-path-element",
+      paramLabel = "K",
+      description =
+          "the operator is the K-th element of a file's path, from the file upwards (1 = its folder)")
+  private Integer operatorPathElement;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "zone of local times (default: ${DEFAULT-VALUE})")
+  private String zone;
+
+  @Option(
+      names = "--inventory",
+      paramLabel = "DIR",
+      description = "folder with regions.csv and, where there are any, corridors.csv and cells.csv")
+  private Path inventory;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "subtasks of each operator, 1..4 (default: ${DEFAULT-VALUE})")
+  private int parallelism;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "a setting of the job, for example sla.windows=1m,5m/1m or sla.coverage.rsrp-dbm=-105")
+  private Map<String, String> settings = Map.of();
+
+  @Override
+  public Integer call() throws Exception {
+    SlaJobConfig config = config();
+    if (parallelism < 1 || parallelism > ReplayRun.PARTITIONS) {
+      throw new UsageException(
+          "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
+    }
+    Progress progress = new Progress(spec.commandLine().getErr(), System::nanoTime);
+    Inventory reference = reference();
+    Path work = Files.createTempDirectory("umbral-replay-");
+    try (Spool spool = new Spool()) {
+      progress.begin("reading " + input + " as " + format);
+      ReplayInput read = read(spool, config);
+      Results results = new ReplayRun(config, parallelism, work).run(spool, reference, progress);
+      progress.end();
+      return write(read, results, config);
+    } finally {
+      Directories.delete(work);
+    }
+  }
+
+  private SlaJobConfig config() {
+    try {
+      return SlaJobConfig.from(settings);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--set: " + e.getMessage());
+    }
+  }
+
+  private Inventory reference() throws IOException {
+    InventoryFiles known =
+        inventory == null ? new InventoryFiles(List.of(), List.of(), List.of()) : inventoryFiles();
+    List<Region> regions = new ArrayList<>(known.regions());
+    if (region != null && regions.stream().noneMatch(one -> one.id().equals(region))) {
+      regions.add(Region.root(region));
+    }
+    return new Inventory(regions, known.corridors(), known.cells());
+  }
+
+  private InventoryFiles inventoryFiles() throws IOException {
+    try {
+      return InventoryFiles.read(inventory);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(
+          "--inventory "
+              + inventory
+              + " should be a folder with a regions.csv: "
+              + e.getMessage()
+              + " is missing");
+    } catch (InvalidReferenceException e) {
+      throw new UsageException(
+          "--inventory " + inventory + " is not right:" + System.lineSeparator() + e.getMessage());
+    }
+  }
+
+  private ReplayInput read(Spool spool, SlaJobConfig config) throws IOException {
+    ReplayInput read = new ReplayInput(spool, config.largestReportBytes());
+    List<Path> files = InputFiles.under(input);
+    Optional<ReportReader> reader =
+        format.equals(ReplayInput.AVRO) ? Optional.empty() : Optional.of(reader());
+    for (Path file : files) {
+      String path = file.toString().replace(file.getFileSystem().getSeparator(), "/");
+      if (reader.isPresent()) {
+        read.readText(reader.get(), path, file);
+      } else {
+        read.readAvro(path, file);
+      }
+    }
+    return read;
+  }
+
+  private ReportReader reader() {
+    try {
+      return ReportReader.forFormat(
+          format,
+          new ReadingOptions(
+              Optional.ofNullable(region),
+              Optional.ofNullable(operatorPathElement),
+              ZoneId.of(zone)));
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "--zone " + zone + " is no time zone; name one such as Europe/Dublin or UTC");
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private int write(ReplayInput read, Results results, SlaJobConfig config) throws IOException {
+    Files.createDirectories(out);
+    Account account = results.account().plus(read.account());
+    List<Rejected> rejected = new ArrayList<>(read.rejected());
+    rejected.addAll(results.rejected());
+    Files.write(
+        out.resolve("sla-windows.jsonl"),
+        new WindowLines(config.threshold()).linesOf(results.windows()));
+    Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
+    Files.writeString(out.resolve("accounting.json"), accounting(account));
+    PrintWriter console = spec.commandLine().getOut();
+    console.println(
+        results.windows().size() + " windows, " + rejected.size() + " refusals in " + out);
+    console.println("readings: " + accounting(account).strip());
+    console.flush();
+    if (!account.balances()) {
+      spec.commandLine()
+          .getErr()
+          .println("the account does not balance: this is a fault of Umbral itself");
+      return Umbral.CHECK_FAILED;
+    }
+    return Umbral.GOOD;
+  }
+
+  private static String accounting(Account account) {
+    return "{\"received\":%d,\"aggregated\":%d,\"duplicate\":%d,\"late\":%d,\"rejected\":%d}%n"
+        .formatted(
+            account.received(),
+            account.aggregated(),
+            account.duplicate(),
+            account.late(),
+            account.rejected())
+        .replace(System.lineSeparator(), "\n");
+  }
+}

@@ -1,0 +1,152 @@
+package io.umbral.embedded.replay;
+
+import io.umbral.embedded.EmbeddedFlink;
+import io.umbral.embedded.EmbeddedKafka;
+import io.umbral.embedded.SlaTopics;
+import io.umbral.model.Cell;
+import io.umbral.model.Corridor;
+import io.umbral.model.Region;
+import io.umbral.model.Rejected;
+import io.umbral.model.WindowResult;
+import io.umbral.pipeline.SlaJob;
+import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.SlaJobOnKafka;
+import io.umbral.pipeline.kafka.Topics;
+import io.umbral.pipeline.types.SubtaskAccount;
+import io.umbral.sla.Account;
+import io.umbral.wire.InventoryCodec;
+import io.umbral.wire.RejectedCodec;
+import io.umbral.wire.WindowResultCodec;
+import io.umbral.wire.WireException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * One bounded run: the reports go to the topic of an embedded Kafka, the job reads it to its end,
+ * and what stands on its result topics is what comes out.
+ *
+ * @param config of the job
+ * @param parallelism subtasks of each operator
+ * @param directory for Flink's state
+ */
+record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
+
+  /** The same for every parallelism, so that a record's partition and offset are the same too. */
+  static final int PARTITIONS = 4;
+
+  /** What came out. */
+  record Results(List<WindowResult> windows, List<Rejected> rejected, Account account) {}
+
+  /** The reference data of a run. */
+  record Inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {}
+
+  Results run(Spool reports, Inventory inventory, Progress progress) throws Exception {
+    progress.begin("starting Kafka");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+      SlaTopics.create(kafka, PARTITIONS);
+      try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
+        send(inventory, producer);
+        progress.begin("sending " + reports.size() + " reports");
+        send(reports, producer);
+      }
+      progress.begin("running the job at parallelism " + parallelism);
+      Account account = runJob(kafka);
+      progress.begin("collecting results");
+      return new Results(windows(kafka), rejected(kafka), account);
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(EmbeddedKafka kafka) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            kafka.bootstrap(),
+            "linger.ms",
+            5,
+            "batch.size",
+            1 << 18,
+            "max.request.size",
+            32 << 20);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static void send(Inventory inventory, KafkaProducer<byte[], byte[]> producer) {
+    InventoryCodec codec = new InventoryCodec();
+    List<InventoryCodec.Entry> entries = new ArrayList<>();
+    inventory.regions().forEach(region -> entries.add(codec.encode(region)));
+    inventory.corridors().forEach(corridor -> entries.add(codec.encode(corridor)));
+    inventory.cells().forEach(cell -> entries.add(codec.encode(cell)));
+    for (InventoryCodec.Entry entry : entries) {
+      Future<RecordMetadata> unused =
+          producer.send(
+              new ProducerRecord<>(Topics.DEFAULT.cellInventory(), entry.key(), entry.value()));
+    }
+    producer.flush();
+  }
+
+  private static void send(Spool reports, KafkaProducer<byte[], byte[]> producer)
+      throws IOException {
+    SendFailure failure = new SendFailure();
+    reports.forEach(
+        (key, value) -> {
+          byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+          Future<RecordMetadata> unused =
+              producer.send(
+                  new ProducerRecord<>(Topics.DEFAULT.cellReports(), keyBytes, value), failure);
+        });
+    producer.flush();
+    failure.rethrow();
+  }
+
+  @SuppressWarnings(
+      "try") // the iterator may be interrupted while it closes, and then so is the command
+  private Account runJob(EmbeddedKafka kafka) throws Exception {
+    StreamExecutionEnvironment env =
+        EmbeddedFlink.environment(
+            parallelism, EmbeddedFlink.settings(directory, EmbeddedFlink.CHECKPOINT_INTERVAL));
+    SlaJob.Outputs outputs = SlaJobOnKafka.at(kafka.bootstrap()).bounded().define(env, config);
+    Map<String, Account> bySubtask = new HashMap<>();
+    try (CloseableIterator<SubtaskAccount> accounts = outputs.accounts().collectAsync()) {
+      JobClient job = env.executeAsync("umbral replay");
+      while (accounts.hasNext()) {
+        SubtaskAccount account = accounts.next();
+        bySubtask.put(account.operator() + account.subtask(), account.account());
+      }
+      job.getJobExecutionResult().get();
+    }
+    return bySubtask.values().stream().reduce(Account.EMPTY, Account::plus);
+  }
+
+  private List<WindowResult> windows(EmbeddedKafka kafka) throws WireException {
+    WindowResultCodec codec = new WindowResultCodec(config.threshold());
+    Map<String, WindowResult> best = new HashMap<>();
+    for (byte[] value : TopicContents.of(kafka.bootstrap(), Topics.DEFAULT.slaWindows())) {
+      WindowResult result = codec.decode(value);
+      String name = new String(WindowResultCodec.encodeKey(result), StandardCharsets.UTF_8);
+      best.merge(name, result, (old, next) -> next.supersedes(old) ? next : old);
+    }
+    return new ArrayList<>(best.values());
+  }
+
+  private static List<Rejected> rejected(EmbeddedKafka kafka) throws WireException {
+    RejectedCodec codec = new RejectedCodec();
+    List<Rejected> found = new ArrayList<>();
+    for (byte[] value : TopicContents.of(kafka.bootstrap(), Topics.DEFAULT.rejected())) {
+      found.add(codec.decode(value));
+    }
+    return found;
+  }
+}

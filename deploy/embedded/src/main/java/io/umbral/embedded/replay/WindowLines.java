@@ -1,0 +1,182 @@
+package io.umbral.embedded.replay;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.umbral.model.KpiTotals;
+import io.umbral.model.Quantity;
+import io.umbral.model.Ratio;
+import io.umbral.model.Total;
+import io.umbral.model.WindowResult;
+import io.umbral.sla.CoverageThreshold;
+import io.umbral.sla.Kpis;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Results as lines of JSON, for people and other programs. What was not measured is left out. */
+final class WindowLines {
+
+  /** By start, region, operator, technology, length. */
+  static final Comparator<WindowResult> ORDER =
+      Comparator.comparingLong(WindowResult::windowStartMillis)
+          .thenComparing(WindowResult::key)
+          .thenComparingInt(WindowResult::windowMillis);
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final CoverageThreshold threshold;
+
+  WindowLines(CoverageThreshold threshold) {
+    this.threshold = threshold;
+  }
+
+  String lineOf(WindowResult result) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("region", result.key().region());
+      json.writeStringField("regionLevel", result.level().name());
+      json.writeStringField("operator", result.key().operator());
+      json.writeStringField("technology", result.key().technology());
+      json.writeStringField("windowStart", Instants.format(result.windowStartMillis()));
+      json.writeFieldName("windowSeconds");
+      json.writeNumber(plain(BigDecimal.valueOf(result.windowMillis(), 3)));
+      json.writeNumberField("revision", result.revision());
+      json.writeStringField("status", result.status().name());
+      if (result.verdict().isPresent()) {
+        json.writeStringField("verdict", result.verdict().get().name());
+      }
+      json.writeNumberField("n", result.totals().get(Total.READINGS));
+      json.writeObjectFieldStart("kpis");
+      writeKpis(result.totals(), json);
+      json.writeEndObject();
+      writeCompleteness(result, json);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private void writeKpis(KpiTotals totals, JsonGenerator json) throws IOException {
+    writeDuration("rttMillis", totals, Quantity.RTT_MICROS, json);
+    writeDuration("jitterMillis", totals, Quantity.JITTER_MICROS, json);
+    writeRatio("lossRatio", "bad", Kpis.loss(totals), json);
+    writeRate("downlinkKbps", Kpis.meanDownlinkKbps(totals), totals, Quantity.DOWNLINK_KBPS, json);
+    writeRate("uplinkKbps", Kpis.meanUplinkKbps(totals), totals, Quantity.UPLINK_KBPS, json);
+    writeCoverage(totals, json);
+    writeRatio("availabilityRatio", "goodMillis", "totalMillis", Kpis.availability(totals), json);
+    OptionalDouble accessibility = Kpis.accessibility(totals);
+    if (accessibility.isPresent()) {
+      json.writeObjectFieldStart("accessibilityRatio");
+      json.writeNumberField("value", accessibility.getAsDouble());
+      json.writeEndObject();
+    }
+  }
+
+  private static void writeDuration(
+      String name, KpiTotals totals, Quantity micros, JsonGenerator json) throws IOException {
+    if (!totals.has(micros)) {
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    for (double q : Kpis.DURATION_QUANTILES) {
+      json.writeFieldName(nameOf(q));
+      long value = Kpis.quantile(totals, micros, q).orElseThrow();
+      json.writeNumber(plain(BigDecimal.valueOf(value, 3)));
+    }
+    json.writeNumberField("n", totals.of(micros).total());
+    json.writeEndObject();
+  }
+
+  private static void writeRate(
+      String name, OptionalDouble mean, KpiTotals totals, Quantity samples, JsonGenerator json)
+      throws IOException {
+    if (mean.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("mean", mean.getAsDouble());
+    if (totals.has(samples)) {
+      for (double q : Kpis.RATE_QUANTILES) {
+        json.writeNumberField(nameOf(q), Kpis.quantile(totals, samples, q).orElseThrow());
+      }
+      json.writeNumberField("n", totals.of(samples).total());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeCoverage(KpiTotals totals, JsonGenerator json) throws IOException {
+    Optional<Ratio> coverage = Kpis.coverage(totals, threshold);
+    if (coverage.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("coverageRatio");
+    json.writeNumberField("value", Kpis.value(coverage.get()));
+    json.writeNumberField("good", coverage.get().part());
+    json.writeNumberField("total", coverage.get().whole());
+    json.writeNumberField("rsrpThresholdDbm", threshold.rsrpDbm());
+    json.writeNumberField("ssRsrpThresholdDbm", threshold.ssRsrpDbm());
+    json.writeBooleanField("legal", threshold.legal());
+    json.writeEndObject();
+  }
+
+  private static void writeRatio(
+      String name, String part, Optional<Ratio> ratio, JsonGenerator json) throws IOException {
+    writeRatio(name, part, "total", ratio, json);
+  }
+
+  private static void writeRatio(
+      String name, String part, String whole, Optional<Ratio> ratio, JsonGenerator json)
+      throws IOException {
+    if (ratio.isPresent()) {
+      json.writeObjectFieldStart(name);
+      json.writeNumberField("value", Kpis.value(ratio.get()));
+      json.writeNumberField(part, ratio.get().part());
+      json.writeNumberField(whole, ratio.get().whole());
+      json.writeEndObject();
+    }
+  }
+
+  private static void writeCompleteness(WindowResult result, JsonGenerator json)
+      throws IOException {
+    KpiTotals totals = result.totals();
+    long readings = totals.get(Total.READINGS);
+    json.writeObjectFieldStart("completeness");
+    json.writeNumberField("reportingCells", totals.get(Total.REPORTING_CELLS));
+    if (result.expected().isPresent()) {
+      WindowResult.Expected expected = result.expected().get();
+      json.writeNumberField("expectedCells", expected.cells());
+      json.writeNumberField("expectedPeriods", expected.periods());
+      if (expected.periods() > 0) {
+        json.writeNumberField("reportedRatio", (double) readings / expected.periods());
+      }
+    }
+    json.writeNumberField("suspect", totals.get(Total.SUSPECT));
+    if (readings > 0) {
+      json.writeNumberField("suspectRatio", (double) totals.get(Total.SUSPECT) / readings);
+    }
+    json.writeNumberField("late", totals.get(Total.LATE));
+    json.writeEndObject();
+  }
+
+  private static String nameOf(double q) {
+    return "p" + Math.round(q * 100);
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /** The lines of all results, in order. */
+  List<String> linesOf(List<WindowResult> results) throws IOException {
+    List<String> lines = new ArrayList<>(results.size());
+    for (WindowResult result : results.stream().sorted(ORDER).toList()) {
+      lines.add(lineOf(result));
+    }
+    return lines;
+  }
+}

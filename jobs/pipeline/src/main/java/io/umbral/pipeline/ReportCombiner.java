@@ -16,6 +16,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -31,8 +32,9 @@ import org.apache.flink.util.OutputTag;
  * Runs {@link LocalAggregate} beside the source: loads its state, hands it records and watermarks,
  * emits what it says.
  *
- * <p>State: the parts not handed on yet, the accounts, and the counted periods of each partition,
- * which every subtask gets on restore because only the source decides where a partition is read.
+ * <p>State: the parts not handed on yet, the accounts, how far event time had come, and the counted
+ * periods of each partition, which every subtask gets on restore because only the source decides
+ * where a partition is read.
  */
 final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     implements OneInputStreamOperator<ReceivedReport, SlicePartial>, LocalAggregate.Output {
@@ -64,6 +66,7 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
   private transient ListState<SlicePartial> pendingState;
   private transient ListState<SubtaskAccount> accountState;
   private transient ListState<Tuple2<Integer, byte[]>> periodsState;
+  private transient ListState<Long> reachedState;
   private transient List<SlicePartial> restored;
   private transient StreamRecord<SlicePartial> outgoing;
   private transient Account lastAccount;
@@ -93,6 +96,7 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
         store.getUnionListState(
             new ListStateDescriptor<>(
                 "counted-periods", TypeInformation.of(new TypeHint<Tuple2<Integer, byte[]>>() {})));
+    reachedState = store.getUnionListState(new ListStateDescriptor<>("reached", Types.LONG));
     if (context.isRestored()) {
       restore();
     }
@@ -108,6 +112,15 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     }
     for (Tuple2<Integer, byte[]> periods : periodsState.get()) {
       aggregate.restorePeriods(periods.f0, periods.f1);
+    }
+    long reached = Long.MAX_VALUE;
+    boolean anyReached = false;
+    for (long ofOne : reachedState.get()) {
+      reached = Math.min(reached, ofOne);
+      anyReached = true;
+    }
+    if (anyReached) {
+      aggregate.resumeAt(reached);
     }
   }
 
@@ -177,6 +190,12 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
   }
 
   @Override
+  public void finish() throws Exception {
+    FinalAccount.tell(aggregate.account(), getRuntimeContext());
+    super.finish();
+  }
+
+  @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
     takeRestored();
   }
@@ -192,13 +211,15 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     for (Map.Entry<Integer, byte[]> periods : aggregate.countedPeriods().entrySet()) {
       periodsState.add(Tuple2.of(periods.getKey(), periods.getValue()));
     }
-    for (Map.Entry<Integer, List<byte[]>> periods : aggregate.unclaimedPeriods().entrySet()) {
-      // Everybody holds these; one of them writes them.
-      if (periods.getKey() % subtasks == subtask) {
-        for (byte[] snapshot : periods.getValue()) {
-          periodsState.add(Tuple2.of(periods.getKey(), snapshot));
-        }
-      }
+    // Everybody holds the unclaimed ones; one of them writes them.
+    Map<Integer, byte[]> unclaimed =
+        aggregate.unclaimedPeriods(partition -> partition % subtasks == subtask);
+    for (Map.Entry<Integer, byte[]> periods : unclaimed.entrySet()) {
+      periodsState.add(Tuple2.of(periods.getKey(), periods.getValue()));
+    }
+    reachedState.clear();
+    if (aggregate.reached().isPresent()) {
+      reachedState.add(aggregate.reached().getAsLong());
     }
   }
 

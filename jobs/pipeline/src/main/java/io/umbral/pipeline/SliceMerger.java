@@ -215,6 +215,12 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   }
 
   @Override
+  public void finish() throws Exception {
+    FinalAccount.tell(correction, getRuntimeContext());
+    super.finish();
+  }
+
+  @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     assembler.writeThrough();

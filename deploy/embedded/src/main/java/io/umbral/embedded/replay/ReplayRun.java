@@ -8,11 +8,10 @@ import io.umbral.model.Corridor;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.model.WindowResult;
-import io.umbral.pipeline.SlaJob;
+import io.umbral.pipeline.FinalAccount;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.kafka.Topics;
-import io.umbral.pipeline.types.SubtaskAccount;
 import io.umbral.sla.Account;
 import io.umbral.wire.InventoryCodec;
 import io.umbral.wire.RejectedCodec;
@@ -26,9 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -111,23 +108,12 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
     failure.rethrow();
   }
 
-  @SuppressWarnings(
-      "try") // the iterator may be interrupted while it closes, and then so is the command
   private Account runJob(EmbeddedKafka kafka) throws Exception {
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(
             parallelism, EmbeddedFlink.settings(directory, EmbeddedFlink.CHECKPOINT_INTERVAL));
-    SlaJob.Outputs outputs = SlaJobOnKafka.at(kafka.bootstrap()).bounded().define(env, config);
-    Map<String, Account> bySubtask = new HashMap<>();
-    try (CloseableIterator<SubtaskAccount> accounts = outputs.accounts().collectAsync()) {
-      JobClient job = env.executeAsync("umbral replay");
-      while (accounts.hasNext()) {
-        SubtaskAccount account = accounts.next();
-        bySubtask.put(account.operator() + account.subtask(), account.account());
-      }
-      job.getJobExecutionResult().get();
-    }
-    return bySubtask.values().stream().reduce(Account.EMPTY, Account::plus);
+    SlaJobOnKafka.at(kafka.bootstrap()).bounded().define(env, config);
+    return FinalAccount.of(env.execute("umbral replay"));
   }
 
   private List<WindowResult> windows(EmbeddedKafka kafka) throws WireException {

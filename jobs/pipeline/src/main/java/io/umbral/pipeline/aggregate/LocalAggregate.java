@@ -17,15 +17,18 @@ import io.umbral.sla.Account;
 import io.umbral.sla.SlicePlan;
 import io.umbral.wire.CellReportView;
 import io.umbral.wire.KpiTotalsCodec;
+import io.umbral.wire.RejectedCodec;
 import io.umbral.wire.WireException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * Reads reports, counts each reading once, and adds it to the totals of its leaf and slice; hands
@@ -73,7 +76,7 @@ public final class LocalAggregate {
   private final Topology topology;
   private final Output output;
   private final Map<Integer, PartitionSources> partitions = new HashMap<>();
-  private final Map<Integer, List<byte[]>> unclaimed = new HashMap<>();
+  private final Map<Integer, PartitionSources> unclaimed = new HashMap<>();
   private final Map<Leaf, Integer> leafIndex = new HashMap<>();
   private final List<Leaf> leaves = new ArrayList<>();
   private final TreeMap<Long, OpenSlice> open = new TreeMap<>();
@@ -167,13 +170,15 @@ public final class LocalAggregate {
     received++;
     rejected++;
     WireException failure = report.failure().orElseThrow();
-    output.rejected(
-        new Rejected(
-            failure.rejectionCause(),
-            failure.getMessage(),
-            report.place(),
-            1,
-            report.bytes().clone()));
+    output.rejected(refusal(failure.rejectionCause(), failure.getMessage(), report, 1));
+  }
+
+  /** Keeps of the bytes what the topic of refusals keeps: a large record is not carried there. */
+  private static Rejected refusal(
+      RejectionCause cause, String detail, ReceivedReport report, int readings) {
+    byte[] bytes = report.bytes();
+    byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, RejectedCodec.LARGEST_BYTES));
+    return new Rejected(cause, detail, report.place(), readings, bytes.length, kept);
   }
 
   private Rejected late(ReceivedReport report, CellReportView view) {
@@ -185,8 +190,7 @@ public final class LocalAggregate {
             + ", ahead by more than the allowed lateness of "
             + plan.allowedLatenessMillis()
             + " ms";
-    return new Rejected(
-        RejectionCause.LATE, detail, report.place(), view.readings(), report.bytes().clone());
+    return refusal(RejectionCause.LATE, detail, report, view.readings());
   }
 
   private Rejected unknownPlace(
@@ -211,7 +215,7 @@ public final class LocalAggregate {
                 + Instant.ofEpochMilli(view.eventTimeMillis())
                 + " and the report names no region";
     RejectionCause cause = hasRegion ? RejectionCause.UNKNOWN_REGION : RejectionCause.UNKNOWN_CELL;
-    return new Rejected(cause, detail, report.place(), unknown, report.bytes().clone());
+    return refusal(cause, detail, report, unknown);
   }
 
   private PartitionSources partitionOf(int partition) {
@@ -223,9 +227,8 @@ public final class LocalAggregate {
   }
 
   private PartitionSources claim(int partition) {
-    PartitionSources claimed = new PartitionSources(plan.sliceMillis());
-    Optional.ofNullable(unclaimed.remove(partition)).orElse(List.of()).forEach(claimed::restore);
-    return claimed;
+    PartitionSources restored = unclaimed.remove(partition);
+    return restored == null ? new PartitionSources(plan.sliceMillis()) : restored;
   }
 
   private OpenSlice openSlice(long slice) {
@@ -393,22 +396,61 @@ public final class LocalAggregate {
   }
 
   /**
-   * Periods of partitions that were in the checkpoint and were not read here since.
+   * Counted periods of partitions that were in the checkpoint this one started from and were not
+   * read here since, for the next checkpoint.
    *
-   * @return snapshots by partition
+   * @param writtenHere which partitions to write: every subtask holds all of them
+   * @return snapshot by partition
    */
-  public Map<Integer, List<byte[]>> unclaimedPeriods() {
-    return unclaimed;
+  public Map<Integer, byte[]> unclaimedPeriods(IntPredicate writtenHere) {
+    Map<Integer, byte[]> snapshots = new HashMap<>();
+    unclaimed.forEach(
+        (partition, sources) -> {
+          if (writtenHere.test(partition)) {
+            snapshots.put(partition, sources.snapshot());
+          }
+        });
+    return snapshots;
   }
 
   /**
    * Takes counted periods of a checkpoint back, for the case that their partition is read here.
    *
    * @param partition partition of the topic
-   * @param snapshot of {@link #countedPeriods}, of this or another subtask
+   * @param snapshot of {@link #countedPeriods} or {@link #unclaimedPeriods}, of this or another
+   *     subtask; several of a partition add up
    */
   public void restorePeriods(int partition, byte[] snapshot) {
-    unclaimed.computeIfAbsent(partition, any -> new ArrayList<>()).add(snapshot);
+    unclaimed
+        .computeIfAbsent(partition, any -> new PartitionSources(plan.sliceMillis()))
+        .restore(snapshot);
+  }
+
+  /**
+   * Up to where event time had come, for a checkpoint.
+   *
+   * @return milliseconds since the epoch; empty where nothing was read here, so that nothing waits
+   *     for this subtask
+   */
+  public OptionalLong reached() {
+    return watermarkMillis == Long.MIN_VALUE && partitions.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(watermarkMillis);
+  }
+
+  /**
+   * Goes on from a checkpoint: what was late before it is late after it. To be called after {@link
+   * #restorePeriods}, of which it forgets what takes no more data.
+   *
+   * @param reachedMillis the least of {@link #reached} over all subtasks
+   */
+  public void resumeAt(long reachedMillis) {
+    watermarkMillis = reachedMillis;
+    if (watermarkMillis != Long.MIN_VALUE) {
+      long oldest = oldestUnexpired();
+      unclaimed.values().forEach(sources -> sources.forgetBefore(oldest));
+      unclaimed.values().removeIf(sources -> sources.openSlices() == 0);
+    }
   }
 
   /**

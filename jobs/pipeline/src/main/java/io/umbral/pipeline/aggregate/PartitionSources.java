@@ -8,9 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +34,7 @@ final class PartitionSources {
   private long[] leafUntilMillis = new long[64];
   private final TreeMap<Long, SeenPeriods> seen = new TreeMap<>();
   private SeenPeriods lastSeen;
+  private long forgottenBeforeMillis = Long.MIN_VALUE;
 
   PartitionSources(long sliceMillis) {
     this.sliceMillis = sliceMillis;
@@ -150,48 +149,49 @@ final class PartitionSources {
     return true;
   }
 
-  /**
-   * Forgets the periods of slices that take no more data, and then the sources that none of the
-   * others speaks of.
-   */
+  /** Forgets the periods of slices that take no more data, and then the series without any. */
   void forgetBefore(long sliceStartMillis) {
-    int before = seen.size();
+    if (sliceStartMillis <= forgottenBeforeMillis) {
+      return;
+    }
+    forgottenBeforeMillis = sliceStartMillis;
     seen.headMap(sliceStartMillis).clear();
-    if (seen.size() < before) {
-      lastSeen = null;
-      forgetSilentSources();
+    lastSeen = null;
+    int alive = 0;
+    for (int series = 0; series < seriesCount; series++) {
+      alive += isAlive(series) ? 1 : 0;
+    }
+    // Rebuilding costs a pass over everything: only where half of the series went silent.
+    if (2 * alive <= seriesCount) {
+      rebuild();
     }
   }
 
-  private void forgetSilentSources() {
-    List<Source> kept = new ArrayList<>();
-    for (Source source : table) {
-      if (source != null && isAlive(source)) {
-        kept.add(source);
-      }
-    }
-    // Rebuilding costs a pass over everything: only where half of the sources went silent.
-    if (2 * kept.size() <= sources && sources > table.length / 8) {
-      rebuild(kept);
-    } else if (kept.isEmpty()) {
-      rebuild(kept);
-    }
-  }
-
-  private boolean isAlive(Source source) {
+  /** Whether a period of the series is remembered; one that was never counted has none. */
+  private boolean isAlive(int series) {
     for (SeenPeriods periods : seen.values()) {
-      for (int i = 0; i < source.count(); i++) {
-        if (periods.hasAny(source.series(i))) {
-          return true;
-        }
+      if (periods.hasAny(series)) {
+        return true;
       }
     }
     return false;
   }
 
-  private void rebuild(List<Source> kept) {
+  private int aliveSeries(Source source) {
+    int alive = 0;
+    for (int i = 0; i < source.count(); i++) {
+      alive += isAlive(source.series(i)) ? 1 : 0;
+    }
+    return alive;
+  }
+
+  private void rebuild() {
     PartitionSources rebuilt = new PartitionSources(sliceMillis);
-    kept.forEach(source -> rebuilt.take(source, this));
+    for (Source source : table) {
+      if (source != null && aliveSeries(source) > 0) {
+        rebuilt.take(source, this);
+      }
+    }
     table = rebuilt.table;
     sources = rebuilt.sources;
     seriesCount = rebuilt.seriesCount;
@@ -208,6 +208,9 @@ final class PartitionSources {
     Source copy = add(new Source(source.origin, source.hash));
     for (int i = 0; i < source.count(); i++) {
       int old = source.series(i);
+      if (!from.isAlive(old)) {
+        continue;
+      }
       int series = newSeries();
       copy.add(source.cellId(i), source.technology(i), series);
       usualPeriodMillis[series] = from.usualPeriodMillis[old];
@@ -242,9 +245,10 @@ final class PartitionSources {
         out.writeLong(slice);
       }
       for (Source source : table) {
-        if (source != null && isAlive(source)) {
+        int alive = source == null ? 0 : aliveSeries(source);
+        if (alive > 0) {
           out.writeBoolean(true);
-          writeSource(source, out);
+          writeSource(source, alive, out);
         }
       }
       out.writeBoolean(false);
@@ -254,19 +258,22 @@ final class PartitionSources {
     return bytes.toByteArray();
   }
 
-  private void writeSource(Source source, DataOutputStream out) throws IOException {
+  private void writeSource(Source source, int alive, DataOutputStream out) throws IOException {
     out.writeShort(source.origin.length);
     out.write(source.origin);
     out.writeInt(source.hash);
-    out.writeInt(source.count());
+    out.writeInt(alive);
     for (int i = 0; i < source.count(); i++) {
       int series = source.series(i);
+      if (!isAlive(series)) {
+        continue;
+      }
       out.writeLong(source.cellId(i));
       out.writeByte(source.technology(i));
       out.writeInt(usualPeriodMillis[series]);
       for (SeenPeriods periods : seen.values()) {
         out.writeLong(periods.word(series));
-        out.writeShort(periods.odd(series).size());
+        out.writeInt(periods.odd(series).size());
         for (SeenPeriods.Odd odd : periods.odd(series)) {
           out.writeInt(odd.endMillis());
           out.writeInt(odd.periodMillis());
@@ -307,7 +314,7 @@ final class PartitionSources {
       for (long slice : slices) {
         SeenPeriods periods = seenIn(slice);
         restoreWord(periods, series, in.readLong(), usual, sameUsual);
-        for (int left = in.readUnsignedShort(); left > 0; left--) {
+        for (int left = in.readInt(); left > 0; left--) {
           periods.mark(series, in.readInt(), in.readInt(), false);
         }
       }

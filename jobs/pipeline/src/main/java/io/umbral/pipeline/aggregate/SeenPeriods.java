@@ -1,9 +1,9 @@
 package io.umbral.pipeline.aggregate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,7 +28,9 @@ final class SeenPeriods {
   final long sliceStartMillis;
   private final int gridMillis;
   private long[] words;
-  private final Map<Integer, Set<Odd>> odd = new HashMap<>();
+
+  /** By series; null, or beyond the end, where a series has none. */
+  private final List<Set<Odd>> odd = new ArrayList<>();
 
   SeenPeriods(long sliceStartMillis, int gridMillis, int expectedSeries) {
     this.sliceStartMillis = sliceStartMillis;
@@ -63,28 +65,39 @@ final class SeenPeriods {
       words = Arrays.copyOf(words, Math.max(series + 1, 2 * words.length));
     }
     long before = words[series];
+    Set<Odd> odds = oddOrNull(series);
+    Mark fresh = before == 0 && odds == null ? Mark.FIRST_OF_SERIES : Mark.NEW;
     if (usual && endMillis % gridMillis == 0) {
       long bit = 1L << (endMillis / gridMillis - 1);
-      words[series] = before | bit;
-      if ((before & bit) != 0) {
+      // What is usual now may have been odd when it was counted.
+      if ((before & bit) != 0
+          || (odds != null && odds.contains(new Odd(endMillis, periodMillis)))) {
         return Mark.DUPLICATE;
       }
-      return before == 0 && !hasOdd(series) ? Mark.FIRST_OF_SERIES : Mark.NEW;
+      words[series] = before | bit;
+      return fresh;
     }
-    boolean first = before == 0 && !hasOdd(series);
-    if (!odd.computeIfAbsent(series, any -> new HashSet<>())
-        .add(new Odd(endMillis, periodMillis))) {
-      return Mark.DUPLICATE;
+    if (odds == null) {
+      odds = addOdds(series);
     }
-    return first ? Mark.FIRST_OF_SERIES : Mark.NEW;
+    return odds.add(new Odd(endMillis, periodMillis)) ? fresh : Mark.DUPLICATE;
+  }
+
+  private Set<Odd> oddOrNull(int series) {
+    return series < odd.size() ? odd.get(series) : null;
+  }
+
+  private Set<Odd> addOdds(int series) {
+    while (odd.size() <= series) {
+      odd.add(null);
+    }
+    Set<Odd> added = new HashSet<>();
+    odd.set(series, added);
+    return added;
   }
 
   boolean hasAny(int series) {
-    return (series < words.length && words[series] != 0) || hasOdd(series);
-  }
-
-  private boolean hasOdd(int series) {
-    return !odd.isEmpty() && odd.containsKey(series);
+    return word(series) != 0 || oddOrNull(series) != null;
   }
 
   long word(int series) {
@@ -99,6 +112,7 @@ final class SeenPeriods {
   }
 
   Set<Odd> odd(int series) {
-    return odd.getOrDefault(series, Set.of());
+    Set<Odd> odds = oddOrNull(series);
+    return odds == null ? Set.of() : odds;
   }
 }

@@ -108,6 +108,9 @@ public record SlaJobOnKafka(
             .setTopics(topics.cellReports())
             .setGroupId(group)
             .setStartingOffsets(OffsetsInitializer.earliest())
+            // Of the consumer's own metrics we take over none, and Flink logs a warning for each
+            // that it knows twice.
+            .setProperty("register.consumer.metrics", "false")
             .setDeserializer(
                 new ReportDeserializer(
                     topics.cellReports(),
@@ -116,6 +119,7 @@ public record SlaJobOnKafka(
                     registry));
     if (mode == Mode.BOUNDED) {
       source.setBounded(OffsetsInitializer.latest());
+      source.setProperty("commit.offsets.on.checkpoint", "false");
     }
     WatermarkStrategy<ReceivedReport> watermarks = new ReportWatermarks(config.outOfOrderness());
     if (mode == Mode.UNBOUNDED) {

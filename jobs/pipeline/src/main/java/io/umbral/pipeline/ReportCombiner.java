@@ -11,7 +11,9 @@ import io.umbral.sla.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledFuture;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeHint;
@@ -113,21 +115,18 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     for (Tuple2<Integer, byte[]> periods : periodsState.get()) {
       aggregate.restorePeriods(periods.f0, periods.f1);
     }
-    long reached = Long.MAX_VALUE;
-    boolean anyReached = false;
-    for (long ofOne : reachedState.get()) {
-      reached = Math.min(reached, ofOne);
-      anyReached = true;
-    }
-    if (anyReached) {
-      aggregate.resumeAt(reached);
-    }
+    leastOf(reachedState).ifPresent(aggregate::resumeAt);
+  }
+
+  /** The least of a number of each subtask. */
+  static OptionalLong leastOf(ListState<Long> ofAll) throws Exception {
+    return StreamSupport.stream(ofAll.get().spliterator(), false).mapToLong(of -> of).min();
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    SlaMetrics.register(
+    SlaMetrics.registerCombine(
         metrics,
         aggregate,
         () -> currentWatermarkMillis,

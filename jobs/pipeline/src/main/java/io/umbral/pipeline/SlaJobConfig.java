@@ -93,19 +93,24 @@ public record SlaJobConfig(
   /** Validates. */
   public SlaJobConfig {
     windows = List.copyOf(windows);
-    if (outOfOrderness.isNegative() || clockSkew.isNegative()) {
-      throw new IllegalArgumentException(
-          "sla.out-of-orderness and sla.clock-skew should be 0 or more");
-    }
-    if (idleness.isNegative() || idleness.isZero()) {
-      throw new IllegalArgumentException("sla.idleness of " + idleness + " should be above 0");
-    }
+    requireAtLeast("sla.slice", slice, Duration.ofMillis(1));
+    requireAtLeast("sla.allowed-lateness", allowedLateness, Duration.ZERO);
+    requireAtLeast("sla.out-of-orderness", outOfOrderness, Duration.ZERO);
+    requireAtLeast("sla.idleness", idleness, Duration.ofMillis(1));
+    requireAtLeast("sla.clock-skew", clockSkew, Duration.ZERO);
     if (largestReportBytes < 64) {
       throw new IllegalArgumentException(
-          "sla.largest-report-bytes of " + largestReportBytes + " should be at least 64");
+          "sla.largest-report-bytes is " + largestReportBytes + " and should be at least 64");
     }
     plan(slice, windows, allowedLateness);
     threshold(coverage);
+  }
+
+  private static void requireAtLeast(String key, Duration value, Duration least) {
+    if (value.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          key + " is " + value.toMillis() + "ms and should be at least " + least.toMillis() + "ms");
+    }
   }
 
   private static Window tumbling(int minutes) {
@@ -118,11 +123,16 @@ public record SlaJobConfig(
   }
 
   private static SlicePlan plan(Duration slice, List<Window> windows, Duration allowedLateness) {
-    List<WindowSpec> specs =
-        windows.stream()
-            .map(window -> new WindowSpec(window.size().toMillis(), window.slide().toMillis()))
-            .toList();
-    return new SlicePlan(slice.toMillis(), specs, allowedLateness.toMillis());
+    try {
+      List<WindowSpec> specs =
+          windows.stream()
+              .map(window -> new WindowSpec(window.size().toMillis(), window.slide().toMillis()))
+              .toList();
+      return new SlicePlan(slice.toMillis(), specs, allowedLateness.toMillis());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "sla.windows and sla.slice do not go together: " + e.getMessage(), e);
+    }
   }
 
   /** From which level on a sample counts as covered. */
@@ -131,8 +141,13 @@ public record SlaJobConfig(
   }
 
   private static CoverageThreshold threshold(Coverage coverage) {
-    return new CoverageThreshold(
-        coverage.rsrpDbm(), coverage.ssRsrpDbm(), coverage.source(), coverage.legal());
+    try {
+      return new CoverageThreshold(
+          coverage.rsrpDbm(), coverage.ssRsrpDbm(), coverage.source(), coverage.legal());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "sla.coverage.rsrp-dbm or sla.coverage.ss-rsrp-dbm is wrong: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -164,9 +179,7 @@ public record SlaJobConfig(
             integer(values, "sla.coverage.rsrp-dbm", base.coverage().rsrpDbm()),
             integer(values, "sla.coverage.ss-rsrp-dbm", base.coverage().ssRsrpDbm()),
             values.getOrDefault("sla.coverage.source", base.coverage().source()),
-            Boolean.parseBoolean(
-                values.getOrDefault(
-                    "sla.coverage.legal", Boolean.toString(base.coverage().legal())))));
+            bool(values, "sla.coverage.legal", base.coverage().legal())));
   }
 
   private static List<Window> windows(String text, List<Window> otherwise) {
@@ -195,14 +208,17 @@ public record SlaJobConfig(
     }
     try {
       long amount = Long.parseLong(trimmed.substring(0, unit));
-      return switch (trimmed.substring(unit)) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "s" -> Duration.ofSeconds(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> throw new NumberFormatException();
-      };
-    } catch (NumberFormatException e) {
+      Duration parsed =
+          switch (trimmed.substring(unit)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> throw new NumberFormatException();
+          };
+      long unusedMillis = parsed.toMillis(); // throws where it does not fit
+      return parsed;
+    } catch (NumberFormatException | ArithmeticException e) {
       throw new IllegalArgumentException(
           key + " is '" + text + "' and should be a duration such as 500ms, 10s, 5m or 1h", e);
     }
@@ -219,5 +235,19 @@ public record SlaJobConfig(
       throw new IllegalArgumentException(
           key + " is '" + text + "' and should be a whole number", e);
     }
+  }
+
+  private static boolean bool(Map<String, String> values, String key, boolean otherwise) {
+    String text = values.get(key);
+    if (text == null) {
+      return otherwise;
+    }
+    return switch (text.trim()) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              key + " is '" + text + "' and should be true or false");
+    };
   }
 }

@@ -1,7 +1,10 @@
 package io.umbral.pipeline;
 
 import io.umbral.pipeline.aggregate.LocalAggregate;
+import io.umbral.sla.Account;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -14,22 +17,33 @@ final class SlaMetrics {
 
   private SlaMetrics() {}
 
-  static void register(
+  static void registerCombine(
       MetricGroup metrics,
       LocalAggregate aggregate,
       LongSupplier watermarkMillis,
       LongSupplier clockMillis) {
-    MetricGroup account = metrics.addGroup("umbral");
-    gauge(account, "readingsReceived", () -> aggregate.account().received());
-    gauge(account, "readingsAggregated", () -> aggregate.account().aggregated());
-    gauge(account, "readingsDuplicate", () -> aggregate.account().duplicate());
-    gauge(account, "readingsLate", () -> aggregate.account().late());
-    gauge(account, "readingsRejected", () -> aggregate.account().rejected());
-    gauge(account, "sources", () -> (long) aggregate.rememberedSources());
+    MetricGroup group = metrics.addGroup("umbral");
+    account(group, aggregate::account);
+    gauge(group, "sources", () -> (long) aggregate.rememberedSources());
     gauge(
-        account,
+        group,
         "watermarkAgeMillis",
         () -> ageOf(watermarkMillis.getAsLong(), clockMillis.getAsLong()));
+  }
+
+  /** The corrections of the merge are of the account too: the sum over both operators is exact. */
+  static void registerMerge(MetricGroup metrics, IntSupplier series, Supplier<Account> correction) {
+    MetricGroup group = metrics.addGroup("umbral");
+    account(group, correction);
+    gauge(group, "series", () -> (long) series.getAsInt());
+  }
+
+  private static void account(MetricGroup group, Supplier<Account> account) {
+    gauge(group, "readingsReceived", () -> account.get().received());
+    gauge(group, "readingsAggregated", () -> account.get().aggregated());
+    gauge(group, "readingsDuplicate", () -> account.get().duplicate());
+    gauge(group, "readingsLate", () -> account.get().late());
+    gauge(group, "readingsRejected", () -> account.get().rejected());
   }
 
   /** Age of the watermark in milliseconds; -1 before the first one and after the last. */

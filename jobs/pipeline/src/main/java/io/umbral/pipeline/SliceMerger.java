@@ -13,7 +13,9 @@ import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
 import io.umbral.sla.Account;
 import io.umbral.wire.KpiTotalsCodec;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Collectors;
@@ -42,7 +44,7 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  * parts and watermarks, emits the results.
  *
  * <p>State: the slices of every series, which rest in keyed state once they are closed and go there
- * at a checkpoint; the stretch of announced slices and the watermark up to which windows were
+ * at a checkpoint; the stretches of announced slices and the watermark up to which windows were
  * published.
  */
 final class SliceMerger extends AbstractStreamOperator<WindowResult>
@@ -60,11 +62,13 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   private transient InventoryFeed.Reader feed;
   private transient WindowAssembler assembler;
   private transient MapState<Long, byte[]> slices;
-  private transient ListState<Long> stretchState;
+  private transient ListState<Long> announcedState;
+  private transient ListState<Long> publishedState;
   private transient ListState<SubtaskAccount> accountState;
   private transient KpiTotalsCodec codec;
   private transient StreamRecord<WindowResult> outgoing;
   private transient Account correction;
+  private transient Account lastCorrection;
 
   SliceMerger(SlaJobConfig settings, InventoryFeed inventory) {
     this.settings = settings;
@@ -79,6 +83,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
     codec = new KpiTotalsCodec();
     outgoing = new StreamRecord<>(null);
     correction = Account.EMPTY;
+    lastCorrection = Account.EMPTY;
     TaskInfo task = getRuntimeContext().getTaskInfo();
     int keyGroups = task.getMaxNumberOfParallelSubtasks();
     KeyGroupRange range =
@@ -97,8 +102,10 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
                 new MapStateDescriptor<>(
                     "slices", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     var store = context.getOperatorStateStore();
-    stretchState =
-        store.getUnionListState(new ListStateDescriptor<>("announced-stretch", Types.LONG));
+    announcedState =
+        store.getUnionListState(new ListStateDescriptor<>("announced-time", Types.LONG));
+    publishedState =
+        store.getUnionListState(new ListStateDescriptor<>("published-until", Types.LONG));
     accountState =
         store.getUnionListState(new ListStateDescriptor<>("accounts", EdgeTypes.SUBTASK_ACCOUNT));
     if (context.isRestored()) {
@@ -114,18 +121,11 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
         correction = correction.plus(old.account());
       }
     }
-    // Three numbers of each subtask: first and last announced slice, and the watermark up to which
-    // it published.
-    long published = Long.MAX_VALUE;
-    List<Long> numbers = Stream.of(stretchState.get()).flatMap(SliceMerger::stream).toList();
-    for (int i = 0; i + 2 < numbers.size(); i += 3) {
-      assembler.announce(numbers.get(i));
-      assembler.announce(numbers.get(i + 1));
-      published = Math.min(published, numbers.get(i + 2));
+    // Stretch by stretch, its first slice and its last.
+    for (Iterator<Long> ends = announcedState.get().iterator(); ends.hasNext(); ) {
+      assembler.announced().add(ends.next(), ends.next());
     }
-    if (!numbers.isEmpty()) {
-      assembler.resumeAt(published);
-    }
+    ReportCombiner.leastOf(publishedState).ifPresent(assembler::resumeAt);
     KeyedStateBackend<SeriesKey> backend = getKeyedStateBackend();
     Set<SeriesKey> keys;
     try (Stream<SeriesKey> found = backend.getKeys("slices", VoidNamespace.INSTANCE)) {
@@ -139,16 +139,10 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
     }
   }
 
-  private static Stream<Long> stream(Iterable<Long> numbers) {
-    Stream.Builder<Long> stream = Stream.builder();
-    numbers.forEach(stream);
-    return stream.build();
-  }
-
   @Override
   public void open() throws Exception {
     super.open();
-    metrics.gauge("series", () -> assembler.seriesCount());
+    SlaMetrics.registerMerge(metrics, assembler::seriesCount, () -> correction);
     scheduleChores();
   }
 
@@ -159,6 +153,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
             clock.getCurrentProcessingTime() + CHORES_MILLIS,
             time -> {
               feed.poll(topology);
+              tellCorrection();
               scheduleChores();
             });
   }
@@ -183,9 +178,6 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
     codec.mergeInto(partial.totals(), totals);
     int readings = Math.toIntExact(totals.get(Total.READINGS));
     correction = correction.plus(new Account(0, -readings, 0, readings, 0));
-    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    output.collect(
-        ReportCombiner.ACCOUNTS, new StreamRecord<>(new SubtaskAccount(NAME, subtask, correction)));
     String detail =
         "totals of "
             + partial.key()
@@ -203,6 +195,16 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
                 partial.totals())));
   }
 
+  private void tellCorrection() {
+    if (!correction.equals(lastCorrection)) {
+      lastCorrection = correction;
+      int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+      output.collect(
+          ReportCombiner.ACCOUNTS,
+          new StreamRecord<>(new SubtaskAccount(NAME, subtask, correction)));
+    }
+  }
+
   @Override
   public void processElement2(StreamRecord<Long> element) {
     assembler.announce(element.getValue());
@@ -211,6 +213,9 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     assembler.advanceTo(mark.getTimestamp());
+    if (mark.getTimestamp() == Long.MAX_VALUE) {
+      tellCorrection();
+    }
     super.processWatermark(mark);
   }
 
@@ -225,7 +230,12 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
     super.snapshotState(context);
     assembler.writeThrough();
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    stretchState.update(assembler.stretch());
+    announcedState.clear();
+    for (Map.Entry<Long, Long> stretch : assembler.announced().stretches().entrySet()) {
+      announcedState.add(stretch.getKey());
+      announcedState.add(stretch.getValue());
+    }
+    publishedState.update(List.of(assembler.publishedUntil()));
     accountState.update(List.of(new SubtaskAccount(NAME, subtask, correction)));
   }
 

@@ -52,6 +52,12 @@ final class WindowAssembler {
     }
   }
 
+  /**
+   * One day: what is silent for longer is no longer news, and its windows would be many. At least
+   * the longest window, so that no window lies in two stretches.
+   */
+  private static final long LONGEST_SILENCE_MILLIS = 86_400_000;
+
   private final SlicePlan plan;
   private final Topology topology;
   private final Predicate<SeriesKey> isOwn;
@@ -61,8 +67,8 @@ final class WindowAssembler {
   private final KpiTotals scratch = new KpiTotals();
   private final KpiTotals part = new KpiTotals();
 
-  private long firstAnnounced = Long.MAX_VALUE;
-  private long lastAnnounced = Long.MIN_VALUE;
+  private final AnnouncedTime announced;
+
   private long watermarkMillis = Long.MIN_VALUE;
   private Expectations ownOf;
   private List<SeriesKey> ownExpected = List.of();
@@ -72,20 +78,23 @@ final class WindowAssembler {
     this.topology = topology;
     this.isOwn = isOwn;
     this.host = host;
+    long longestWindow = plan.windows().get(plan.windows().size() - 1).sizeMillis();
+    this.announced = new AnnouncedTime(Math.max(LONGEST_SILENCE_MILLIS, longestWindow));
   }
 
-  /** Widens the stretch of time in which windows exist. */
+  /** Widens the time in which windows exist. */
   void announce(long sliceStartMillis) {
-    firstAnnounced = Math.min(firstAnnounced, sliceStartMillis);
-    lastAnnounced = Math.max(lastAnnounced, sliceStartMillis);
+    announced.add(sliceStartMillis);
   }
 
-  /**
-   * First and last announced slice and the watermark up to which windows were published; for a
-   * checkpoint.
-   */
-  List<Long> stretch() {
-    return List.of(firstAnnounced, lastAnnounced, watermarkMillis);
+  /** The time in which windows exist, for a checkpoint and from one. */
+  AnnouncedTime announced() {
+    return announced;
+  }
+
+  /** Watermark up to which windows were published, for a checkpoint. */
+  long publishedUntil() {
+    return watermarkMillis;
   }
 
   /**
@@ -179,17 +188,35 @@ final class WindowAssembler {
     }
     long before = watermarkMillis;
     watermarkMillis = newWatermarkMillis;
-    if (firstAnnounced <= lastAnnounced) {
-      for (WindowSpec window : plan.windows()) {
-        publishBetween(window, before);
+    if (isInsideOneSlice(before, newWatermarkMillis)) {
+      return;
+    }
+    for (WindowSpec window : plan.windows()) {
+      for (Map.Entry<Long, Long> stretch : announced.stretches().entrySet()) {
+        publishBetween(window, stretch.getKey(), stretch.getValue(), before);
       }
     }
-    restClosed();
+    restClosed(before);
     forgetPast();
   }
 
-  private void publishBetween(WindowSpec window, long before) throws Exception {
-    long first = window.firstStartHolding(firstAnnounced);
+  /** Whether no slice was closed, and none became final, from one watermark to the next. */
+  private boolean isInsideOneSlice(long before, long after) {
+    return before != Long.MIN_VALUE
+        && after != Long.MAX_VALUE
+        && firstOpen(before) == firstOpen(after)
+        && firstOpen(before - plan.allowedLatenessMillis())
+            == firstOpen(after - plan.allowedLatenessMillis());
+  }
+
+  /** Start of the first slice that a watermark does not close. */
+  private long firstOpen(long atWatermarkMillis) {
+    return plan.sliceOf(atWatermarkMillis + 1);
+  }
+
+  private void publishBetween(WindowSpec window, long firstSlice, long lastSlice, long before)
+      throws Exception {
+    long first = window.firstStartHolding(firstSlice);
     long slide = window.slideMillis();
     long lateness = plan.allowedLatenessMillis();
     // The first window that was not final before; all earlier ones have been said for good.
@@ -197,9 +224,7 @@ final class WindowAssembler {
         before == Long.MIN_VALUE
             ? first
             : Math.max(first, firstEndingAfter(window, before - lateness));
-    for (;
-        start <= lastAnnounced && start + window.sizeMillis() - 1 <= watermarkMillis;
-        start += slide) {
+    for (; start <= lastSlice && isPublished(window, start); start += slide) {
       Status now = statusAt(window, start, watermarkMillis);
       boolean wasPublished = before != Long.MIN_VALUE && start + window.sizeMillis() - 1 <= before;
       if (!wasPublished || now == Status.FINAL) {
@@ -271,10 +296,13 @@ final class WindowAssembler {
     return scratch;
   }
 
-  private void restClosed() throws Exception {
+  /** Lets the slices rest that were open before and are closed now. */
+  private void restClosed(long before) throws Exception {
+    long from = before == Long.MIN_VALUE ? Long.MIN_VALUE : firstOpen(before);
+    long to = watermarkMillis == Long.MAX_VALUE ? Long.MAX_VALUE : firstOpen(watermarkMillis);
     for (Series of : series.values()) {
-      for (Map.Entry<Long, KpiTotals> slice : of.slices.entrySet()) {
-        if (slice.getValue() != null && plan.isClosed(slice.getKey(), watermarkMillis)) {
+      for (Map.Entry<Long, KpiTotals> slice : of.slices.subMap(from, to).entrySet()) {
+        if (slice.getValue() != null) {
           host.store(of.key, slice.getKey(), slice.getValue());
           slice.setValue(null);
         }
@@ -284,8 +312,9 @@ final class WindowAssembler {
 
   /** Stores the slices that are still open, for a checkpoint; they stay open. */
   void writeThrough() throws Exception {
+    long from = watermarkMillis == Long.MIN_VALUE ? Long.MIN_VALUE : firstOpen(watermarkMillis);
     for (Series of : series.values()) {
-      for (Map.Entry<Long, KpiTotals> slice : of.slices.entrySet()) {
+      for (Map.Entry<Long, KpiTotals> slice : of.slices.tailMap(from).entrySet()) {
         if (slice.getValue() != null) {
           host.store(of.key, slice.getKey(), slice.getValue());
         }
@@ -298,10 +327,14 @@ final class WindowAssembler {
         watermarkMillis == Long.MAX_VALUE
             ? Long.MAX_VALUE
             : plan.oldestNeededSlice(watermarkMillis);
+    announced.forgetBefore(oldest);
     Iterator<Series> all = series.values().iterator();
     while (all.hasNext()) {
       Series of = all.next();
       Map<Long, KpiTotals> past = of.slices.headMap(oldest);
+      if (past.isEmpty()) {
+        continue;
+      }
       for (Long slice : new ArrayList<>(past.keySet())) {
         host.forget(of.key, slice);
       }

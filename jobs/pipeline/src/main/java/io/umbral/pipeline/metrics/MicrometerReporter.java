@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -62,8 +61,12 @@ public final class MicrometerReporter implements MetricReporter {
           "watermarkAgeMillis", "umbral.watermark.age.millis",
           "series", "umbral.series");
 
-  private static final Set<String> TAG_VARIABLES =
-      Set.of("<operator_name>", "<subtask_index>", "<task_name>");
+  /** Variables of Flink that become tags, by the tag. */
+  private static final Map<String, String> TAG_VARIABLES =
+      Map.of(
+          "operator.name", "<operator_name>",
+          "subtask.index", "<subtask_index>",
+          "task.name", "<task_name>");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -153,14 +156,15 @@ public final class MicrometerReporter implements MetricReporter {
     return gauge.getValue() instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
+  /**
+   * Every tag for every metric, empty where it has none: Prometheus takes one set of tags per name,
+   * and Flink has some names both for tasks and for operators.
+   */
   private static Tags tagsOf(MetricGroup group) {
+    Map<String, String> variables = group.getAllVariables();
     Tags tags = Tags.empty();
-    for (Map.Entry<String, String> variable : group.getAllVariables().entrySet()) {
-      if (TAG_VARIABLES.contains(variable.getKey())) {
-        String key =
-            variable.getKey().substring(1, variable.getKey().length() - 1).replace('_', '.');
-        tags = tags.and(key, variable.getValue());
-      }
+    for (Map.Entry<String, String> tag : TAG_VARIABLES.entrySet()) {
+      tags = tags.and(tag.getKey(), variables.getOrDefault(tag.getValue(), ""));
     }
     return tags;
   }

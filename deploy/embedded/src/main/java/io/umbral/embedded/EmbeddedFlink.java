@@ -27,34 +27,50 @@ public final class EmbeddedFlink {
   private EmbeddedFlink() {}
 
   /**
-   * Settings of a job on RocksDB.
+   * Settings of a job on RocksDB that restarts from its checkpoints.
    *
    * @param directory for state and checkpoints; made where it is missing
    * @param checkpointInterval how often a checkpoint is written
    * @return settings that a caller may add to
    */
   public static Configuration settings(Path directory, Duration checkpointInterval) {
-    Path state = directory.resolve("rocksdb");
-    Path checkpoints = directory.resolve("checkpoints");
-    try {
-      Files.createDirectories(state);
-      Files.createDirectories(checkpoints);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Flink's directory " + directory + " cannot be made", e);
-    }
+    Configuration settings = settings(directory);
+    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    settings.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        make(directory.resolve("checkpoints")).toUri().toString());
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+    return settings;
+  }
+
+  /**
+   * Settings of a job on RocksDB that is run once, from its beginning to its end: it writes no checkpoint, and ends at the first
+   * fault.
+   *
+   * @param directory for state; made where it is missing
+   * @return settings that a caller may add to
+   */
+  public static Configuration settings(Path directory) {
     Configuration settings = SlaJob.requiredSettings();
     settings.set(RestOptions.PORT, 0);
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
     settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    settings.set(RocksDBOptions.LOCAL_DIRECTORIES, state.toString());
-    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+    settings.set(
+        RocksDBOptions.LOCAL_DIRECTORIES, make(directory.resolve("rocksdb")).toString());
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
     return settings;
+  }
+
+  private static Path make(Path directory) {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Flink's directory " + directory + " cannot be made", e);
+    }
   }
 
   /**

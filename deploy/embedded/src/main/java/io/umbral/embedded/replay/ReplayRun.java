@@ -110,8 +110,7 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
 
   private Account runJob(EmbeddedKafka kafka) throws Exception {
     StreamExecutionEnvironment env =
-        EmbeddedFlink.environment(
-            parallelism, EmbeddedFlink.settings(directory, EmbeddedFlink.CHECKPOINT_INTERVAL));
+        EmbeddedFlink.environment(parallelism, EmbeddedFlink.settings(directory));
     SlaJobOnKafka.at(kafka.bootstrap()).bounded().define(env, config);
     return FinalAccount.of(env.execute("umbral replay"));
   }

@@ -167,6 +167,64 @@ class ReplayTest {
         "each says where it stood");
   }
 
+  @Test
+  void publishesWhatTheInventoryExpectsThoughNothingWasHeardOfIt(@TempDir Path folder)
+      throws IOException {
+    Path inventory = Files.createDirectories(folder.resolve("inventory"));
+    write(
+        inventory.resolve("regions.csv"),
+        "region,name,level,parent,population",
+        "MX,Mexico,COUNTRY,,3",
+        "19,Nuevo Leon,STATE,MX,3",
+        "19039,Monterrey,MUNICIPALITY,19,2",
+        "19006,Apodaca,MUNICIPALITY,19,1");
+    write(
+        inventory.resolve("cells.csv"),
+        "plmn,cellId,site,municipality,ranHost,technology,reportPeriodSeconds,retired,validFrom",
+        "334020,68719476,site-1,19039,TELCEL,LTE,60,,",
+        "334020,7,site-2,19006,TELCEL,NR,60,,");
+    Path recording = folder.resolve("topic.avro");
+    record(recording, report(0), report(2));
+    String[] how = {
+      "--format", "avro", "--input", recording.toString(), "--inventory", inventory.toString()
+    };
+
+    Written one = Replays.replay(folder.resolve("1"), how);
+    String[] atTwo =
+        Stream.concat(Stream.of(how), Stream.of("--parallelism", "2")).toArray(String[]::new);
+    Written two = Replays.replay(folder.resolve("2"), atTwo);
+
+    assertEquals(one.windows(), two.windows());
+    // 2 leaves, each as itself and summed over operators, technologies and both (2 x 4), and the
+    // state and the country with {TELCEL, ALL} x {LTE, NR, ALL} each (2 x 6).
+    assertEquals(
+        20,
+        windowsOf(one, "\"windowStart\":\"2023-11-14T22:15:00.000Z\",\"windowSeconds\":60,")
+            .size());
+    assertTrue(
+        windowsOf(one, "\"windowStart\":\"2023-11-14T22:15:00.000Z\",\"windowSeconds\":60,")
+            .stream()
+            .allMatch(line -> line.contains("\"verdict\":\"INSUFFICIENT\",\"n\":0,\"kpis\":{}")));
+    List<String> silent = windowsOf(one, "\"region\":\"19006\"");
+    assertTrue(
+        silent.stream().allMatch(line -> line.contains("\"verdict\":\"INSUFFICIENT\"")),
+        silent::toString);
+    List<String> state =
+        windowsOf(
+            one,
+            "\"region\":\"19\",\"regionLevel\":\"STATE\",\"operator\":\"ALL\",\"technology\":\"ALL\",\"windowStart\":\"2023-11-14T22:14:00.000Z\"");
+    assertTrue(
+        state
+            .get(0)
+            .contains(
+                "\"reportingCells\":1,\"expectedCells\":2,\"expectedPeriods\":2,\"reportedRatio\":0.5"),
+        state::toString);
+  }
+
+  private static List<String> windowsOf(Written written, String part) {
+    return written.windows().stream().filter(line -> line.contains(part)).toList();
+  }
+
   private static byte[] report(int minute) {
     CellReading reading =
         CellReading.of(Technology.LTE, 68_719_476L).withRttMicros(new Samples(40_000, 41_000));

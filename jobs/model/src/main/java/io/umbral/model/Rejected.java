@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param detail what is wrong and what would be right, one line for people
  * @param where the place it came from
  * @param readings number of readings lost with it, at least 1; 1 where the bytes cannot say
- * @param size number of bytes that were refused
+ * @param size number of bytes that were refused, at least as many as are kept
  * @param bytes the refused bytes or the first of them, not copied
  */
 public record Rejected(
@@ -74,6 +74,10 @@ public record Rejected(
     if (readings < 1) {
       throw new IllegalArgumentException(
           "readings " + readings + " lost at " + where + " should be at least 1");
+    }
+    if (size < bytes.length) {
+      throw new IllegalArgumentException(
+          "size " + size + " at " + where + " should be at least its " + bytes.length + " bytes");
     }
   }
 }

@@ -138,7 +138,7 @@ final class ExpectationsTest {
           Topology one = new Topology();
           one.apply(
               new Cell(new CellKey("", 1), "", "M", "h", Technology.NR, period, false, -1_000));
-          long start = random.nextInt(400) - 200;
+          long start = random.nextInt(400) - 200L;
           long end = start + 1 + random.nextInt(200);
           long plain = 0;
           for (long instant = start; instant < end; instant++) {
@@ -195,7 +195,7 @@ final class ExpectationsTest {
                   "19046", "", RegionLevel.MUNICIPALITY, Optional.of("20"), OptionalLong.empty()),
               random.nextInt(20));
           for (int i = 0; i < 40; i++) {
-            long instant = random.nextInt(24) - 2;
+            long instant = random.nextInt(24) - 2L;
             for (String region : List.of("19039", "19046", "19", "20", "MX", "belt")) {
               assertEquals(
                   plainCells(grown, region, instant),

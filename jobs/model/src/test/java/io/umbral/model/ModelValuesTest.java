@@ -113,6 +113,7 @@ final class ModelValuesTest {
     byte[] bytes = {1, 2, 3};
     assertEquals(3, new Rejected(RejectionCause.LATE, "", place, 1, bytes).size());
     refuses(() -> new Rejected(RejectionCause.LATE, "", place, 0, bytes));
+    refuses(() -> new Rejected(RejectionCause.LATE, "", place, 1, 2, bytes));
     refuses(() -> new Place("topic", -2, 0));
     refuses(() -> new Place("topic", 0, -1));
   }

@@ -16,9 +16,9 @@ final class WindowSpecTest {
     Law.holds(
         200,
         random -> {
-          long slide = 1 + random.nextInt(50);
+          long slide = 1L + random.nextInt(50);
           WindowSpec spec = new WindowSpec(slide * (1 + random.nextInt(10)), slide);
-          long instant = random.nextInt(20_000) - 10_000;
+          long instant = random.nextInt(20_000) - 10_000L;
           long first = spec.firstStartHolding(instant);
           assertEquals(0, Math.floorMod(first, slide), "aligned to the epoch");
           assertTrue(first <= instant && instant < first + spec.sizeMillis(), "holds it");

@@ -92,7 +92,7 @@ final class SlicePlanTest {
         random -> {
           SlicePlan plan = planOf(random);
           for (int i = 0; i < 20; i++) {
-            long watermark = random.nextInt(3_000) - 1_500;
+            long watermark = random.nextInt(3_000) - 1_500L;
             assertEquals(
                 plainOldest(plan, watermark),
                 plan.oldestNeededSlice(watermark),
@@ -102,11 +102,11 @@ final class SlicePlanTest {
   }
 
   private static SlicePlan planOf(Random random) {
-    long slice = 1 + random.nextInt(12);
+    long slice = 1L + random.nextInt(12);
     List<WindowSpec> windows = new ArrayList<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
-      long slide = slice * (1 + random.nextInt(6));
-      windows.add(new WindowSpec(slide * (1 + random.nextInt(5)), slide));
+      long slide = slice * (1L + random.nextInt(6));
+      windows.add(new WindowSpec(slide * (1L + random.nextInt(5)), slide));
     }
     return new SlicePlan(slice, windows, random.nextInt(100));
   }

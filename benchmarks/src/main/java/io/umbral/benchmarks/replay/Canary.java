@@ -1,0 +1,39 @@
+package io.umbral.benchmarks.replay;
+
+import java.util.Arrays;
+
+/**
+ * A fixed piece of work. Where its time changes, it is the machine that changed, and what was
+ * measured meanwhile does not count.
+ */
+final class Canary {
+
+  /** Largest change between before and after that is taken for rest. */
+  static final double STILL = 0.03;
+
+  private static final int TIMES = 7;
+  private static final int STEPS = 20_000_000;
+  private final int[] memory = new int[1 << 20];
+
+  /** Median of the time that the work takes, in milliseconds. */
+  double sing() {
+    double[] millis = new double[TIMES];
+    for (int i = 0; i < TIMES; i++) {
+      long before = System.nanoTime();
+      work();
+      millis[i] = (System.nanoTime() - before) / 1e6;
+    }
+    Arrays.sort(millis);
+    return millis[TIMES / 2];
+  }
+
+  private void work() {
+    long random = 88_172_645_463_325_252L;
+    for (int i = 0; i < STEPS; i++) {
+      random ^= random << 13;
+      random ^= random >>> 7;
+      random ^= random << 17;
+      memory[(int) random & (memory.length - 1)]++;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.umbral.benchmarks.replay;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * CPU time of this process against the readings it has received: all threads, the collector's and
+ * native ones too. Samples every {@value #INTERVAL_MILLIS} ms, so that the start of the JVM and of
+ * the engine can be told from the work.
+ */
+final class CpuMeter implements AutoCloseable {
+
+  private static final int INTERVAL_MILLIS = 10;
+
+  /** Share of the readings after which the compilers have mostly done their work. */
+  private static final double WARM = 0.25;
+
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private record Sample(long nanos, long cpuNanos, long readings) {}
+
+  private final LongSupplier received;
+  private final long expected;
+  private final Thread thread = new Thread(this::watch, "cpu-meter");
+  private Sample before;
+  private Sample first;
+  private Sample warm;
+  private Sample last;
+  private volatile boolean closed;
+
+  /**
+   * Begins.
+   *
+   * @param received readings received so far, asked from another thread
+   * @param expected readings after which the work is done
+   */
+  CpuMeter(LongSupplier received, long expected) {
+    this.received = received;
+    this.expected = expected;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void watch() {
+    while (!closed && last == null) {
+      look();
+      LockSupport.parkNanos(INTERVAL_MILLIS * 1_000_000L);
+    }
+  }
+
+  private void look() {
+    Sample now = new Sample(System.nanoTime(), SYSTEM.getProcessCpuTime(), received.getAsLong());
+    if (now.readings() == 0) {
+      before = now;
+      return;
+    }
+    first = first == null ? before : first;
+    if (warm == null && now.readings() >= WARM * expected) {
+      warm = now;
+    }
+    if (now.readings() >= expected) {
+      last = now;
+    }
+  }
+
+  /** Ends, and tells what was measured in microseconds per reading and readings per second. */
+  Properties results() throws InterruptedException {
+    close();
+    thread.join();
+    if (last == null) {
+      look();
+    }
+    if (first == null || warm == null || last == null) {
+      throw new IllegalStateException(
+          "of " + expected + " readings only " + received.getAsLong() + " were received");
+    }
+    Properties results = new Properties();
+    put(results, "cpuMicrosPerReading", cpuMicros(warm, last));
+    put(results, "readingsPerSecond", rate(warm, last));
+    put(results, "cpuMicrosPerReadingFirstToLast", cpuMicros(first, last));
+    put(results, "readingsPerSecondFirstToLast", rate(first, last));
+    put(results, "cpuMicrosPerReadingWhole", SYSTEM.getProcessCpuTime() / 1e3 / expected);
+    put(results, "startCpuSeconds", first.cpuNanos() / 1e9);
+    put(results, "wholeCpuSeconds", SYSTEM.getProcessCpuTime() / 1e9);
+    return results;
+  }
+
+  private static void put(Properties results, String name, double value) {
+    results.setProperty(name, Double.toString(value));
+  }
+
+  private static double cpuMicros(Sample from, Sample to) {
+    return (to.cpuNanos() - from.cpuNanos()) / 1e3 / (to.readings() - from.readings());
+  }
+
+  private static double rate(Sample from, Sample to) {
+    return (to.readings() - from.readings()) * 1e9 / (to.nanos() - from.nanos());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

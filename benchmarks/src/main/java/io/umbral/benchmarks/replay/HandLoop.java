@@ -1,0 +1,129 @@
+package io.umbral.benchmarks.replay;
+
+import io.umbral.model.Topology;
+import io.umbral.pipeline.InventoryFeed;
+import io.umbral.pipeline.kafka.SlaJobOnKafka;
+import io.umbral.pipeline.kafka.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The loop that is written by hand: one thread and one consumer per partition, no engine, no
+ * checkpoint, nothing that survives a crash. The limit of what these bytes can be read at.
+ */
+final class HandLoop implements Engine {
+
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  /** Counters stand this far apart, so that no two are in one line of the cache. */
+  private static final int STRIDE = 16;
+
+  private final Place place;
+  private final AtomicLongArray received;
+
+  HandLoop(Place place) {
+    this.place = place;
+    this.received = new AtomicLongArray(place.partitions() * STRIDE);
+  }
+
+  @Override
+  public void run() throws Exception {
+    Topology topology = inventory();
+    ExecutorService threads = Executors.newFixedThreadPool(place.partitions());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      LoopResults results = new LoopResults(producer, place.windows(), place.partitions());
+      List<Future<?>> parts = new ArrayList<>();
+      for (int partition = 0; partition < place.partitions(); partition++) {
+        int own = partition;
+        parts.add(threads.submit(() -> read(own, new LoopWorker(own, topology, results))));
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private Topology inventory() {
+    Topics topics =
+        new Topics(place.reports(), place.inventory(), place.windows(), place.windows());
+    SlaJobOnKafka job =
+        new SlaJobOnKafka(
+            place.bootstrap(),
+            new Properties(),
+            "none",
+            topics,
+            Optional.empty(),
+            SlaJobOnKafka.Mode.BOUNDED);
+    Topology topology = new Topology();
+    try (InventoryFeed.Reader reader = job.inventory().open()) {
+      reader.catchUp(topology);
+    }
+    return topology;
+  }
+
+  private void read(int partition, LoopWorker worker) {
+    TopicPartition own = new TopicPartition(place.reports(), partition);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(own));
+      consumer.seekToBeginning(List.of(own));
+      long end = consumer.endOffsets(List.of(own)).get(own);
+      long readings = 0;
+      while (consumer.position(own) < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE).records(own)) {
+          readings += worker.read(record.value());
+        }
+        received.setOpaque(partition * STRIDE, readings);
+        worker.closePassed();
+      }
+      worker.closeAll();
+    }
+  }
+
+  private Properties consumer() {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", place.bootstrap());
+    properties.put("max.poll.records", "5000");
+    properties.put("max.partition.fetch.bytes", Integer.toString(4 << 20));
+    properties.put("receive.buffer.bytes", Integer.toString(1 << 20));
+    return properties;
+  }
+
+  private Properties producer() {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", place.bootstrap());
+    properties.put("compression.type", "lz4");
+    properties.put("linger.ms", "5");
+    return properties;
+  }
+
+  @Override
+  public long received() {
+    long sum = 0;
+    for (int i = 0; i < received.length(); i += STRIDE) {
+      sum += received.getOpaque(i);
+    }
+    return sum;
+  }
+
+  @Override
+  public Properties remarks() {
+    return new Properties();
+  }
+}

@@ -11,14 +11,11 @@ import io.umbral.sla.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ScheduledFuture;
-import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -34,9 +31,9 @@ import org.apache.flink.util.OutputTag;
  * Runs {@link LocalAggregate} beside the source: loads its state, hands it records and watermarks,
  * emits what it says.
  *
- * <p>State: the parts not handed on yet, the accounts, how far event time had come, and the counted
- * periods of each partition, which every subtask gets on restore because only the source decides
- * where a partition is read.
+ * <p>State: the parts not handed on yet, the accounts, and the counted periods of each partition
+ * with how far event time had come there, which every subtask gets on restore because only the
+ * source decides where a partition is read.
  */
 final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     implements OneInputStreamOperator<ReceivedReport, SlicePartial>, LocalAggregate.Output {
@@ -68,7 +65,6 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
   private transient ListState<SlicePartial> pendingState;
   private transient ListState<SubtaskAccount> accountState;
   private transient ListState<Tuple2<Integer, byte[]>> periodsState;
-  private transient ListState<Long> reachedState;
   private transient List<SlicePartial> restored;
   private transient StreamRecord<SlicePartial> outgoing;
   private transient Account lastAccount;
@@ -98,7 +94,6 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
         store.getUnionListState(
             new ListStateDescriptor<>(
                 "counted-periods", TypeInformation.of(new TypeHint<Tuple2<Integer, byte[]>>() {})));
-    reachedState = store.getUnionListState(new ListStateDescriptor<>("reached", Types.LONG));
     if (context.isRestored()) {
       restore();
     }
@@ -115,12 +110,6 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     for (Tuple2<Integer, byte[]> periods : periodsState.get()) {
       aggregate.restorePeriods(periods.f0, periods.f1);
     }
-    leastOf(reachedState).ifPresent(aggregate::resumeAt);
-  }
-
-  /** The least of a number of each subtask. */
-  static OptionalLong leastOf(ListState<Long> ofAll) throws Exception {
-    return StreamSupport.stream(ofAll.get().spliterator(), false).mapToLong(of -> of).min();
   }
 
   @Override
@@ -215,10 +204,6 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
         aggregate.unclaimedPeriods(partition -> partition % subtasks == subtask);
     for (Map.Entry<Integer, byte[]> periods : unclaimed.entrySet()) {
       periodsState.add(Tuple2.of(periods.getKey(), periods.getValue()));
-    }
-    reachedState.clear();
-    if (aggregate.reached().isPresent()) {
-      reachedState.add(aggregate.reached().getAsLong());
     }
   }
 

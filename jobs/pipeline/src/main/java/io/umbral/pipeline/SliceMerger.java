@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -125,7 +126,10 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
     for (Iterator<Long> ends = announcedState.get().iterator(); ends.hasNext(); ) {
       assembler.announced().add(ends.next(), ends.next());
     }
-    ReportCombiner.leastOf(publishedState).ifPresent(assembler::resumeAt);
+    StreamSupport.stream(publishedState.get().spliterator(), false)
+        .mapToLong(ofOne -> ofOne)
+        .min()
+        .ifPresent(assembler::resumeAt);
     KeyedStateBackend<SeriesKey> backend = getKeyedStateBackend();
     Set<SeriesKey> keys;
     try (Stream<SeriesKey> found = backend.getKeys("slices", VoidNamespace.INSTANCE)) {

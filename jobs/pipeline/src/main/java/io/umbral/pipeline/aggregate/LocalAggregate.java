@@ -126,16 +126,17 @@ public final class LocalAggregate {
     received += readings;
     long eventTimeMillis = view.eventTimeMillis();
     long slice = plan.sliceOf(eventTimeMillis);
-    if (plan.isExpired(slice, watermarkMillis)) {
+    PartitionSources partition = partitionOf(report.partition());
+    long reachedMillis = Math.max(watermarkMillis, partition.reachedMillis());
+    if (plan.isExpired(slice, reachedMillis)) {
       late += readings;
-      output.rejected(late(report, view));
+      output.rejected(late(report, view, reachedMillis));
       return;
     }
-    PartitionSources partition = partitionOf(report.partition());
     Source source = partition.sourceOf(view);
     OpenSlice target = openSlice(slice);
     int endMillis = (int) (eventTimeMillis + 1 - slice);
-    boolean afterClose = plan.isClosed(slice, watermarkMillis);
+    boolean afterClose = plan.isClosed(slice, reachedMillis);
     int unknown = 0;
     int firstUnknown = 0;
     for (int i = 0; i < readings; i++) {
@@ -181,12 +182,12 @@ public final class LocalAggregate {
     return new Rejected(cause, detail, report.place(), readings, bytes.length, kept);
   }
 
-  private Rejected late(ReceivedReport report, CellReportView view) {
+  private Rejected late(ReceivedReport report, CellReportView view, long reachedMillis) {
     String detail =
         "the period ends at "
             + Instant.ofEpochMilli(view.eventTimeMillis() + 1)
             + " and the watermark is "
-            + Instant.ofEpochMilli(watermarkMillis)
+            + Instant.ofEpochMilli(reachedMillis)
             + ", ahead by more than the allowed lateness of "
             + plan.allowedLatenessMillis()
             + " ms";
@@ -228,7 +229,11 @@ public final class LocalAggregate {
 
   private PartitionSources claim(int partition) {
     PartitionSources restored = unclaimed.remove(partition);
-    return restored == null ? new PartitionSources(plan.sliceMillis()) : restored;
+    if (restored == null) {
+      return new PartitionSources(plan.sliceMillis());
+    }
+    forgetExpired(restored, restored.reachedMillis());
+    return restored;
   }
 
   private OpenSlice openSlice(long slice) {
@@ -315,17 +320,16 @@ public final class LocalAggregate {
     while (!open.isEmpty() && plan.isClosed(open.firstKey(), watermarkMillis)) {
       handOn(open.pollFirstEntry().getValue());
     }
-    if (watermarkMillis != Long.MIN_VALUE) {
-      long oldest = oldestUnexpired();
-      partitions.values().forEach(partition -> partition.forgetBefore(oldest));
-    }
+    partitions.values().forEach(partition -> forgetExpired(partition, watermarkMillis));
   }
 
-  private long oldestUnexpired() {
-    if (watermarkMillis == Long.MAX_VALUE) {
-      return Long.MAX_VALUE;
+  private void forgetExpired(PartitionSources partition, long reachedMillis) {
+    if (reachedMillis != Long.MIN_VALUE) {
+      partition.forgetBefore(
+          reachedMillis == Long.MAX_VALUE
+              ? Long.MAX_VALUE
+              : plan.sliceOf(reachedMillis - plan.allowedLatenessMillis() + 1));
     }
-    return plan.sliceOf(watermarkMillis - plan.allowedLatenessMillis() + 1);
   }
 
   /**
@@ -391,7 +395,8 @@ public final class LocalAggregate {
    */
   public Map<Integer, byte[]> countedPeriods() {
     Map<Integer, byte[]> snapshots = new HashMap<>();
-    partitions.forEach((partition, sources) -> snapshots.put(partition, sources.snapshot()));
+    partitions.forEach(
+        (partition, sources) -> snapshots.put(partition, sources.snapshot(watermarkMillis)));
     return snapshots;
   }
 
@@ -407,7 +412,8 @@ public final class LocalAggregate {
     unclaimed.forEach(
         (partition, sources) -> {
           if (writtenHere.test(partition)) {
-            snapshots.put(partition, sources.snapshot());
+            forgetExpired(sources, sources.reachedMillis());
+            snapshots.put(partition, sources.snapshot(Long.MIN_VALUE));
           }
         });
     return snapshots;
@@ -424,33 +430,6 @@ public final class LocalAggregate {
     unclaimed
         .computeIfAbsent(partition, any -> new PartitionSources(plan.sliceMillis()))
         .restore(snapshot);
-  }
-
-  /**
-   * Up to where event time had come, for a checkpoint.
-   *
-   * @return milliseconds since the epoch; empty where nothing was read here, so that nothing waits
-   *     for this subtask
-   */
-  public OptionalLong reached() {
-    return watermarkMillis == Long.MIN_VALUE && partitions.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(watermarkMillis);
-  }
-
-  /**
-   * Goes on from a checkpoint: what was late before it is late after it. To be called after {@link
-   * #restorePeriods}, of which it forgets what takes no more data.
-   *
-   * @param reachedMillis the least of {@link #reached} over all subtasks
-   */
-  public void resumeAt(long reachedMillis) {
-    watermarkMillis = reachedMillis;
-    if (watermarkMillis != Long.MIN_VALUE) {
-      long oldest = oldestUnexpired();
-      unclaimed.values().forEach(sources -> sources.forgetBefore(oldest));
-      unclaimed.values().removeIf(sources -> sources.openSlices() == 0);
-    }
   }
 
   /**

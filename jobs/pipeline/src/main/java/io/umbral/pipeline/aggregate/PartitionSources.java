@@ -35,6 +35,7 @@ final class PartitionSources {
   private final TreeMap<Long, SeenPeriods> seen = new TreeMap<>();
   private SeenPeriods lastSeen;
   private long forgottenBeforeMillis = Long.MIN_VALUE;
+  private long reachedMillis = Long.MIN_VALUE;
 
   PartitionSources(long sliceMillis) {
     this.sliceMillis = sliceMillis;
@@ -236,10 +237,24 @@ final class PartitionSources {
     return seen.size();
   }
 
-  /** The periods that were counted, in a form that does not depend on where it was made. */
-  byte[] snapshot() {
+  /**
+   * Watermark that the partition's readers before a restart had reached: what was late for them is
+   * late for their successor, which starts without a watermark, for they have forgotten its
+   * periods.
+   */
+  long reachedMillis() {
+    return reachedMillis;
+  }
+
+  /**
+   * The periods that were counted, in a form that does not depend on where it was made.
+   *
+   * @param watermarkMillis that the partition's reader has reached
+   */
+  byte[] snapshot(long watermarkMillis) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeLong(Math.max(watermarkMillis, reachedMillis));
       out.writeInt(seen.size());
       for (long slice : seen.keySet()) {
         out.writeLong(slice);
@@ -285,6 +300,7 @@ final class PartitionSources {
   /** Adds what a snapshot says; more than one of a partition add up. */
   void restore(byte[] snapshot) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
+      reachedMillis = Math.max(reachedMillis, in.readLong());
       long[] slices = new long[in.readInt()];
       for (int i = 0; i < slices.length; i++) {
         slices[i] = in.readLong();

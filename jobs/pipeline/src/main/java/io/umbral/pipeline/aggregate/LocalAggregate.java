@@ -168,10 +168,11 @@ public final class LocalAggregate {
   }
 
   private void refuseUnreadable(ReceivedReport report) {
-    received++;
-    rejected++;
+    int readings = report.refusedReadings();
+    received += readings;
+    rejected += readings;
     WireException failure = report.failure().orElseThrow();
-    output.rejected(refusal(failure.rejectionCause(), failure.getMessage(), report, 1));
+    output.rejected(refusal(failure.rejectionCause(), failure.getMessage(), report, readings));
   }
 
   /** Keeps of the bytes what the topic of refusals keeps: a large record is not carried there. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class ReceivedReport {
 
+  private static final int UNDECODED_READINGS = 1;
+
   private final String topic;
   private final CellReportDecoder decoder;
   private final long clockSkewMillis;
@@ -24,6 +26,7 @@ public final class ReceivedReport {
   private long arrivalMillis;
   private CellReportView view;
   private WireException failure;
+  private int refusedReadings;
 
   /**
    * Makes one.
@@ -54,10 +57,12 @@ public final class ReceivedReport {
     arrivalMillis = arrivedMillis;
     view = null;
     failure = null;
+    refusedReadings = UNDECODED_READINGS;
     try {
       CellReportView read = decoder.decode(bytes);
       if (read.eventTimeMillis() - clockSkewMillis > arrivalMillis) {
         failure = future(read.eventTimeMillis());
+        refusedReadings = read.readings();
       } else {
         view = read;
       }
@@ -91,6 +96,14 @@ public final class ReceivedReport {
   /** Why it could not be read. */
   public Optional<WireException> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Number of readings that are refused with it; to be called only where it is not {@link
+   * #isReadable}. A record that cannot be decoded counts as one.
+   */
+  public int refusedReadings() {
+    return refusedReadings;
   }
 
   /** Its value; not copied. */

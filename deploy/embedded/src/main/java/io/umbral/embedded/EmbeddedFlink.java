@@ -3,11 +3,13 @@ package io.umbral.embedded;
 import io.umbral.pipeline.SlaJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -22,6 +24,7 @@ public final class EmbeddedFlink {
   /** How often a running job writes a checkpoint. */
   public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
+  private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
   private static final int RESTART_ATTEMPTS = 10;
 
   private EmbeddedFlink() {}
@@ -42,14 +45,13 @@ public final class EmbeddedFlink {
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
     return settings;
   }
 
   /**
-   * Settings of a job on RocksDB that is run once, from its beginning to its end: it writes no checkpoint, and ends at the first
-   * fault.
+   * Settings of a job on RocksDB that is run once, from its beginning to its end: it writes no
+   * checkpoint, and ends at the first fault.
    *
    * @param directory for state; made where it is missing
    * @return settings that a caller may add to
@@ -57,10 +59,13 @@ public final class EmbeddedFlink {
   public static Configuration settings(Path directory) {
     Configuration settings = SlaJob.requiredSettings();
     settings.set(RestOptions.PORT, 0);
-    settings.set(RestOptions.ADDRESS, "127.0.0.1");
+    settings.set(RestOptions.ADDRESS, HOST);
+    // Where nothing is said, Flink listens on every address.
+    settings.set(RestOptions.BIND_ADDRESS, HOST);
+    settings.set(JobManagerOptions.BIND_HOST, HOST);
+    settings.set(TaskManagerOptions.BIND_HOST, HOST);
     settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    settings.set(
-        RocksDBOptions.LOCAL_DIRECTORIES, make(directory.resolve("rocksdb")).toString());
+    settings.set(RocksDBOptions.LOCAL_DIRECTORIES, make(directory.resolve("rocksdb")).toString());
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
     return settings;
   }

@@ -1,5 +1,6 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "umbral",
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
-    subcommands = {ReplayCommand.class},
+    subcommands = {DemoCommand.class, ReplayCommand.class},
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:a check failed", "2:bad usage"})

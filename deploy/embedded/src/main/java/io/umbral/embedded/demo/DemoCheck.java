@@ -1,0 +1,170 @@
+package io.umbral.embedded.demo;
+
+import io.umbral.embedded.reference.ReferenceData;
+import io.umbral.embedded.synthetic.CheckScenario;
+import io.umbral.embedded.synthetic.CheckScenario.Options;
+import io.umbral.embedded.synthetic.CheckScenario.Phase;
+import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs a scenario whose outcome is known through Kafka and the job, and sees what comes out.
+ *
+ * @param reference geography and operators
+ * @param scenario what is sent
+ * @param ports where it listens
+ * @param progress takes what is said
+ * @param stop ends it early
+ */
+record DemoCheck(
+    ReferenceData reference,
+    CheckScenario scenario,
+    Ports ports,
+    Progress progress,
+    StopSignal stop) {
+
+  /** Number of sites where nobody says. */
+  static final int USUAL_SITES = 300;
+
+  private static final int MINUTES = 6;
+  private static final int PERIOD_MILLIS = 10_000;
+  private static final int CLOCK_AHEAD_REPORTS = 2;
+  private static final Duration LATENESS = Duration.ofMinutes(2);
+
+  /** How long the job may take for one thing before the check gives up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** The check was stopped before it was over. */
+  static final class StoppedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private StoppedException() {
+      super("stopped before the check was over");
+    }
+  }
+
+  /**
+   * The scenario of a seed. It plays on the first day of last year, at noon in Mexico City: the
+   * same all year long, and its reports dated ten years ahead are ahead of every clock.
+   */
+  static CheckScenario scenario(long seed, int sites, ReferenceFiles files, Clock clock) {
+    LocalDate day = Year.now(clock).minusYears(1).atDay(1);
+    long startMillis = day.atTime(LocalTime.of(18, 0)).toInstant(ZoneOffset.UTC).toEpochMilli();
+    Options options =
+        new Options(
+            startMillis, MINUTES, sites, PERIOD_MILLIS, LATENESS.toMillis(), CLOCK_AHEAD_REPORTS);
+    return CheckScenario.of(seed, files.reference(), files.script(), options);
+  }
+
+  /** The minutes of the scenario; on a slow machine, too, no partition counts as idle. */
+  static SlaJobConfig jobConfig() {
+    return SlaJobConfig.from(
+        Map.of(
+            "sla.windows", "1m",
+            "sla.allowed-lateness", LATENESS.toSeconds() + "s",
+            "sla.idleness", "10m"));
+  }
+
+  /**
+   * Sends everything and collects what comes of it.
+   *
+   * @throws StoppedException if it was stopped
+   */
+  Observed observe() throws Exception {
+    try (Stack stack = Stack.start(ports, progress)) {
+      stack.writeInventory(reference, scenario.cells());
+      stack.startJob(jobConfig());
+      try (TopicTail windows = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
+        FinalResults results = new FinalResults(jobConfig());
+        for (int i = 0; i < scenario.phases().size(); i++) {
+          sendPhase(i, stack, windows, results);
+        }
+        Metrics metrics = awaitTheLastReading(stack);
+        drain(stack);
+        windows.toTheEnd(results::record);
+        Refusals refusals = Refusals.read(stack.bootstrap());
+        return new Observed(
+            results.windows(), metrics.account(), refusals.late(), refusals.others());
+      }
+    }
+  }
+
+  private void sendPhase(int index, Stack stack, TopicTail windows, FinalResults results)
+      throws Exception {
+    Phase phase = scenario.phases().get(index);
+    String what =
+        "phase %d of %d: %,d records"
+            .formatted(index + 1, scenario.phases().size(), phase.deliveries().size());
+    try (Progress.Step step = progress.begin(what)) {
+      long neededMillis = phase.afterWatermarkMillis();
+      await(
+          stack,
+          "the watermark of minute results",
+          () -> results.watermarkMillis() >= neededMillis,
+          () -> windows.poll(POLL, results::record));
+      phase.deliveries().forEach(stack.sender()::send);
+      stack.sender().flush();
+      step.done();
+    }
+  }
+
+  private Metrics awaitTheLastReading(Stack stack) throws Exception {
+    MetricsClient client = new MetricsClient(ports.metricsUrl());
+    Metrics[] last = {client.scrape()};
+    try (Progress.Step step = progress.begin("the job reads on")) {
+      await(
+          stack,
+          "the last reading",
+          () ->
+              last[0].account().received() >= scenario.expected().received()
+                  && last[0].lagRecords().orElse(1) == 0,
+          () -> {
+            boolean unused = stop.await(POLL);
+            last[0] = client.scrape();
+            step.note("%,d readings".formatted(last[0].account().received()));
+          });
+      step.done();
+    }
+    return last[0];
+  }
+
+  private void drain(Stack stack) throws Exception {
+    try (Progress.Step step = progress.begin("the job publishes what it holds, and ends")) {
+      stack.drain();
+      step.done();
+    }
+  }
+
+  /** Something that brings the awaited nearer. */
+  @FunctionalInterface
+  private interface Turn {
+    void take() throws Exception;
+  }
+
+  /** Gives up after a while: then what is missing shows in the figures. */
+  private void await(Stack stack, String what, BooleanSupplier isThere, Turn turn)
+      throws Exception {
+    long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+    while (!isThere.getAsBoolean()) {
+      if (stop.isRaised()) {
+        throw new StoppedException();
+      }
+      stack.requireRunning();
+      if (System.nanoTime() > deadlineNanos) {
+        progress.say(what + " did not come within " + PATIENCE.toSeconds() + " s");
+        return;
+      }
+      turn.take();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.umbral.embedded.demo;
+
+import io.umbral.embedded.demo.View.Heading;
+import io.umbral.embedded.synthetic.NationConfig;
+import io.umbral.embedded.synthetic.SyntheticNation;
+import io.umbral.model.Cell;
+import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The nation as it goes, until somebody has seen enough.
+ *
+ * @param options what can be chosen
+ * @param files the country and what goes wrong in it
+ * @param terminal where it is shown
+ * @param progress takes what is said before and after
+ * @param stop ends it
+ * @param clock of the reports
+ */
+record LiveDemo(
+    Options options,
+    ReferenceFiles files,
+    Terminal terminal,
+    Progress progress,
+    StopSignal stop,
+    Clock clock) {
+
+  /** Slices and table windows: a minute is long for somebody who watches. */
+  static final Duration WINDOW = Duration.ofSeconds(10);
+
+  private static final Duration TERMINAL_PERIOD = Duration.ofSeconds(1);
+  private static final Duration BLOCK_PERIOD = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  /**
+   * What can be chosen.
+   *
+   * @param seed of the nation
+   * @param nation its size and manners
+   * @param length for how long reports are sent; empty for ever
+   * @param ports where it listens
+   */
+  record Options(long seed, NationConfig nation, Optional<Duration> length, Ports ports) {}
+
+  /** What the job of the demo does differently: short slices, and less patience. */
+  static SlaJobConfig jobConfig() {
+    return SlaJobConfig.from(
+        Map.of(
+            "sla.slice",
+            WINDOW.toSeconds() + "s",
+            "sla.windows",
+            WINDOW.toSeconds() + "s,1m",
+            "sla.allowed-lateness",
+            "2m",
+            "sla.out-of-orderness",
+            "2s"));
+  }
+
+  /** Goes on until it is stopped. */
+  void run() throws Exception {
+    try (Stack stack = Stack.start(options.ports(), progress)) {
+      List<Cell> cells = nationFrom(0).cells(0);
+      stack.writeInventory(files.reference(), cells);
+      if (stop.isRaised()) {
+        return;
+      }
+      stack.startJob(jobConfig());
+      show(stack, cells.size());
+    }
+  }
+
+  private SyntheticNation nationFrom(long startMillis) {
+    return new SyntheticNation(
+        options.seed(), options.nation(), files.reference(), files.script(), startMillis);
+  }
+
+  private void show(Stack stack, int cells) throws Exception {
+    // What was measured since the window began is sent at once, so that the first one is whole.
+    long startMillis = Math.floorDiv(clock.millis(), WINDOW.toMillis()) * WINDOW.toMillis();
+    SyntheticNation nation = nationFrom(startMillis);
+    Heading heading = new Heading(options.seed(), cells, WINDOW, options.ports().metricsUrl());
+    try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
+        TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
+      LiveView view = new LiveView(heading, nation, files.reference(), startMillis);
+      terminal.begin();
+      feed.start();
+      watch(stack, feed, tail, view);
+    } finally {
+      terminal.end();
+    }
+  }
+
+  private void watch(Stack stack, LiveFeed feed, TopicTail tail, LiveView view) throws Exception {
+    MetricsClient metrics = new MetricsClient(options.ports().metricsUrl());
+    long periodMillis = (terminal.isLive() ? TERMINAL_PERIOD : BLOCK_PERIOD).toMillis();
+    long startMillis = clock.millis();
+    long endMillis =
+        options.length().map(length -> startMillis + length.toMillis()).orElse(Long.MAX_VALUE);
+    long nextMillis = startMillis + periodMillis;
+    while (!stop.isRaised() && clock.millis() < endMillis) {
+      tail.poll(PATIENCE, view::result);
+      if (clock.millis() >= nextMillis) {
+        stack.requireRunning();
+        feed.requireRunning();
+        terminal.draw(view.at(clock.instant(), metrics.scrape(), feed.behindMillis()));
+        nextMillis += periodMillis;
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.umbral.embedded.demo;
+
+import io.umbral.embedded.demo.View.Heading;
+import io.umbral.embedded.demo.View.Traffic;
+import io.umbral.embedded.demo.View.Window;
+import io.umbral.embedded.reference.ReferenceData;
+import io.umbral.embedded.synthetic.ScriptedFault;
+import io.umbral.embedded.synthetic.SyntheticNation;
+import io.umbral.model.Corridor;
+import io.umbral.model.Region;
+import io.umbral.model.RegionLevel;
+import io.umbral.sla.CoverageThreshold;
+import io.umbral.wire.WindowResultCodec;
+import io.umbral.wire.WireException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what the job says, and makes a view of it. Not safe for use by several threads. */
+final class LiveView {
+
+  private final Heading heading;
+  private final SyntheticNation nation;
+  private final long startMillis;
+  private final Map<String, String> names = new HashMap<>();
+  private final WindowResultCodec codec =
+      new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
+  private final RecentWindows windows;
+  private final Rate readings = new Rate();
+  private final Rate results = new Rate();
+  private long resultCount;
+
+  /**
+   * Makes one without results.
+   *
+   * @param startMillis when the reports begin, milliseconds since the epoch
+   */
+  LiveView(Heading heading, SyntheticNation nation, ReferenceData reference, long startMillis) {
+    this.heading = heading;
+    this.nation = nation;
+    this.startMillis = startMillis;
+    windows = new RecentWindows(Math.toIntExact(heading.window().toMillis()));
+    readings.at(startMillis, 0);
+    results.at(startMillis, 0);
+    for (Region region : reference.regions()) {
+      if (region.level() != RegionLevel.MUNICIPALITY) {
+        names.put(region.id(), region.name());
+      }
+    }
+    for (Corridor corridor : reference.corridors()) {
+      names.put(corridor.id(), corridor.id() + " " + corridor.name());
+    }
+  }
+
+  /**
+   * Takes a record of {@code sla-windows}. Only what the table may show is decoded.
+   *
+   * @throws WireException where it cannot be read
+   */
+  void result(byte[] key, byte[] value) throws WireException {
+    resultCount++;
+    if (names.containsKey(regionOf(key))) {
+      windows.add(codec.decode(value));
+    }
+  }
+
+  /** Identifiers of Mexico hold none of the characters that a key escapes. */
+  private static String regionOf(byte[] key) {
+    int end = 0;
+    while (end < key.length && key[end] != '|') {
+      end++;
+    }
+    return new String(key, 0, end, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The view of an instant.
+   *
+   * @param senderBehindMillis by how much the generator is later than it should be
+   */
+  View at(Instant now, Metrics metrics, long senderBehindMillis) {
+    readings.at(now.toEpochMilli(), metrics.account().received());
+    results.at(now.toEpochMilli(), resultCount);
+    List<String> faults =
+        nation.faultsAt(now.toEpochMilli()).stream().map(ScriptedFault::name).toList();
+    Traffic traffic =
+        new Traffic(
+            readings.perSecond(),
+            results.perSecond(),
+            metrics.lagRecords(),
+            metrics.watermarkAgeMillis(),
+            senderBehindMillis,
+            metrics.restarts());
+    return new View(
+        heading,
+        now,
+        Duration.ofMillis(now.toEpochMilli() - startMillis),
+        windows.shownStartMillis().map(this::windowFrom),
+        Ranking.of(windows.shown(), names),
+        faults,
+        traffic,
+        metrics.account());
+  }
+
+  private Window windowFrom(long startOfWindowMillis) {
+    Instant start = Instant.ofEpochMilli(startOfWindowMillis);
+    return new Window(start, start.plus(heading.window()));
+  }
+}

@@ -52,7 +52,7 @@ public final class Kpis {
     if (!(q > 0 && q <= 1)) {
       throw new IllegalArgumentException("quantile " + q + " should be above 0 and at most 1");
     }
-    // The ratios 0.95, 0.99 have no exact binary form: 0.95 * 20 must give rank 19, not 20.
+    // Most ratios have no exact binary form: 0.07 * 100 is 7.000000000000001 and must give rank 7.
     return Math.max(1, (long) Math.ceil(q * n - n * 1e-12));
   }
 

@@ -39,10 +39,15 @@ final class KpisTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"0.01", "0.05", "0.1", "0.25", "0.5", "0.9", "0.95", "0.99", "0.999", "1"})
-  void theRankIsTheCeilingOfTheExactProduct(String q) {
+  @Test
+  void theRankIsTheCeilingOfTheExactProduct() {
+    for (int percent = 1; percent <= 100; percent++) {
+      assertRanksAreExact(BigDecimal.valueOf(percent, 2).toString());
+    }
+    assertRanksAreExact("0.999");
+  }
+
+  private static void assertRanksAreExact(String q) {
     for (long n = 1; n <= 5_000; n++) {
       assertEquals(exactRank(q, n), Kpis.rank(Double.parseDouble(q), n), q + " of " + n);
     }
@@ -62,7 +67,14 @@ final class KpisTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.95, 20, 19", "0.99, 100, 99", "0.5, 1, 1", "0.5, 2, 1", "0.5, 3, 2", "0.1, 10, 1"})
+  @CsvSource({
+    "0.95, 20, 19",
+    "0.99, 100, 99",
+    "0.5, 1, 1",
+    "0.5, 2, 1",
+    "0.5, 3, 2",
+    "0.07, 100, 7"
+  })
   void theRankIsTheNearest(double q, long n, long rank) {
     assertEquals(rank, Kpis.rank(q, n));
   }

@@ -22,7 +22,7 @@ final class CheckReport {
       out.say("and " + more + " more");
     }
     comparison.summary().forEach(out::say);
-    out.say(Words.account(observed.account()));
+    out.say(String.join(" ", Words.account(observed.account())));
     if (comparison.mismatches().isEmpty()) {
       out.say("CHECK PASSED: everything is as it should be");
       return Umbral.GOOD;

@@ -42,6 +42,9 @@ record DemoCheck(
   /** How long the job may take for one thing before the check gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** So often that some fall into the middle of a minute. */
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** The check was stopped before it was over. */
@@ -83,7 +86,7 @@ record DemoCheck(
   Observed observe() throws Exception {
     try (Stack stack = Stack.start(ports, progress)) {
       stack.writeInventory(reference, scenario.cells());
-      stack.startJob(jobConfig());
+      stack.startJob(jobConfig(), CHECKPOINT_INTERVAL);
       try (TopicTail windows = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
         FinalResults results = new FinalResults(jobConfig());
         for (int i = 0; i < scenario.phases().size(); i++) {

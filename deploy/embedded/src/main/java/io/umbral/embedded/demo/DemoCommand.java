@@ -2,6 +2,7 @@ package io.umbral.embedded.demo;
 
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.demo.DemoCheck.StoppedException;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.NationConfig;
 import java.io.PrintWriter;
@@ -97,8 +98,12 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     StopSignal stop = StopSignal.onShutdown();
     try (Progress progress = new Progress(out, System::nanoTime)) {
-      progress.say("SYNTHETIC DATA of seed " + seed + ": a Mexico that does not exist");
+      progress.say(
+          "SYNTHETIC DATA of seed " + seed + ": an invented Mexico, nothing here was measured");
       return isCheck ? check(ports, files, progress, stop) : show(ports, files, progress, stop);
+    } catch (StoppedException e) {
+      out.println("demo: " + e.getMessage());
+      return Umbral.CHECK_FAILED;
     } finally {
       stop.finished();
     }

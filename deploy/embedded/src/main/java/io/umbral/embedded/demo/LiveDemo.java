@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.demo.View.Heading;
 import io.umbral.embedded.synthetic.NationConfig;
 import io.umbral.embedded.synthetic.SyntheticNation;
@@ -69,7 +70,7 @@ record LiveDemo(
       if (stop.isRaised()) {
         return;
       }
-      stack.startJob(jobConfig());
+      stack.startJob(jobConfig(), EmbeddedFlink.CHECKPOINT_INTERVAL);
       show(stack, cells.size());
     }
   }

@@ -8,17 +8,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Turns a view into lines of text, and nothing else.
  *
  * @param columns width in characters; no line is longer
- * @param rows most rows of the table
+ * @param lines height; the table has the rows that the other lines leave, at least one
  * @param style with colours or without
  */
-record Screen(int columns, int rows, Style style) {
+record Screen(int columns, int lines, Style style) {
 
   /** Least width that is drawn; a narrower terminal cuts the lines off. */
   static final int LEAST_COLUMNS = 80;
@@ -29,37 +29,36 @@ record Screen(int columns, int rows, Style style) {
   /** Silent series that the table names, at most; the others are counted. */
   private static final int MOST_SILENT = 3;
 
-  /** Most lines of {@link #linesOf} around the rows of the table, and one for the cursor. */
-  static final int FRAME_LINES = 17;
-
   /** Draws at least the least width. */
   Screen {
     columns = Math.max(LEAST_COLUMNS, columns);
-    rows = Math.max(1, rows);
   }
 
   /** The lines, each without its end. */
   List<String> linesOf(View view) {
-    List<String> lines = new ArrayList<>();
-    lines.add(title(view));
-    lines.add(style.dim(fit(about(view))));
-    lines.add(fault(view));
-    lines.add("");
-    lines.addAll(table(view));
-    lines.add("");
-    lines.addAll(legend());
-    lines.add("");
-    lines.addAll(flow(view.traffic()));
-    lines.addAll(account(view.account()));
-    lines.add(style.dim(fit("metrics " + view.heading().metrics() + "   Ctrl-C stops")));
-    return lines;
+    List<String> above = new ArrayList<>();
+    above.add(title(view));
+    above.add(style.dim(fit(about(view))));
+    above.addAll(faults(view));
+    above.add("");
+    List<String> below = new ArrayList<>();
+    below.add("");
+    below.addAll(legend());
+    below.add("");
+    below.addAll(flow(view.traffic()));
+    below.addAll(account(view.account()));
+    below.add(style.dim(fit("metrics " + view.heading().metrics() + "   Ctrl-C stops")));
+    List<String> drawn = new ArrayList<>(above);
+    drawn.addAll(table(view, lines - above.size() - below.size()));
+    drawn.addAll(below);
+    return drawn;
   }
 
   private String title(View view) {
     String time =
         CLOCK.format(view.now()) + "  running " + Words.duration(view.running().toSeconds());
     String label = "SYNTHETIC DATA";
-    String name = "  Umbral demo: a Mexico that does not exist";
+    String name = "  Umbral demo: an invented Mexico";
     int gap = Math.max(2, columns - label.length() - name.length() - time.length());
     return style.label(label) + style.bold(name) + " ".repeat(gap) + time;
   }
@@ -73,26 +72,30 @@ record Screen(int columns, int rows, Style style) {
         view.heading().window().toSeconds());
   }
 
-  private String fault(View view) {
+  private List<String> faults(View view) {
     if (view.faults().isEmpty()) {
-      return fit("scripted fault: none at the moment");
+      return List.of("scripted fault: none at the moment");
     }
-    return style.warning(fit("scripted fault: " + String.join("; ", view.faults())));
+    List<String> parts = new ArrayList<>(List.of("scripted fault:"));
+    for (int i = 0; i < view.faults().size(); i++) {
+      boolean isLast = i == view.faults().size() - 1;
+      parts.add(view.faults().get(i) + (isLast ? "" : ";"));
+    }
+    return wrap(parts).stream().map(style::warning).toList();
   }
 
-  private List<String> table(View view) {
+  private List<String> table(View view, int height) {
     if (view.window().isEmpty()) {
       return List.of("No window is complete yet: no figures, good or bad.");
     }
     Table table = new Table(columns, style);
-    List<String> lines = new ArrayList<>();
-    lines.add(fit(summary(view)));
-    lines.add(style.bold(table.heading()));
-    view.ranking().nation().map(table::row).ifPresent(lines::add);
-    view.ranking().silent().stream().limit(MOST_SILENT).map(table::row).forEach(lines::add);
-    int left = rows - Math.min(MOST_SILENT, view.ranking().silent().size());
-    view.ranking().worst().stream().limit(left).map(table::row).forEach(lines::add);
-    return lines;
+    List<String> heading = List.of(fit(summary(view)), style.bold(table.heading()));
+    List<Row> rows = new ArrayList<>();
+    view.ranking().nation().ifPresent(rows::add);
+    view.ranking().silent().stream().limit(MOST_SILENT).forEach(rows::add);
+    rows.addAll(view.ranking().worst());
+    int most = Math.max(1, height - heading.size());
+    return Stream.concat(heading.stream(), rows.stream().limit(most).map(table::row)).toList();
   }
 
   private static String summary(View view) {
@@ -124,51 +127,54 @@ record Screen(int columns, int rows, Style style) {
   }
 
   private List<String> flow(Traffic traffic) {
-    String rates =
-        String.format(
-            Locale.ROOT,
-            "in %,d readings/s   out %,d results/s   lag %s   watermark %s",
-            traffic.readingsPerSecond(),
-            traffic.resultsPerSecond(),
-            orUnknown(traffic.lagRecords(), "%,d records"),
-            traffic.watermarkAgeMillis().isPresent()
-                ? String.format(
-                    Locale.ROOT, "%.1f s old", traffic.watermarkAgeMillis().getAsLong() / 1_000.0)
-                : "none yet");
-    return trouble(traffic)
-        .map(trouble -> List.of(fit(rates), style.warning(trouble)))
-        .orElse(List.of(fit(rates)));
+    List<String> flow =
+        wrap(
+            List.of(
+                String.format(Locale.ROOT, "in %,d readings/s ", traffic.readingsPerSecond()),
+                String.format(Locale.ROOT, "out %,d results/s ", traffic.resultsPerSecond()),
+                "lag " + orNone(traffic.lagRecords(), "%,d records") + ' ',
+                "watermark " + watermark(traffic.watermarkAgeMillis())));
+    return Stream.concat(flow.stream(), trouble(traffic).map(style::warning)).toList();
   }
 
-  private Optional<String> trouble(Traffic traffic) {
-    List<String> parts = new ArrayList<>();
+  private static String watermark(OptionalLong ageMillis) {
+    return ageMillis.isPresent()
+        ? String.format(Locale.ROOT, "%.1f s old", ageMillis.getAsLong() / 1_000.0)
+        : "none yet";
+  }
+
+  private Stream<String> trouble(Traffic traffic) {
+    List<String> lines = new ArrayList<>();
     if (traffic.senderBehindMillis() > LiveFeed.TOLERATED_DELAY_MILLIS) {
-      parts.add(
+      lines.add(
           "the generator is %d s behind: fewer --sites would suit this machine"
               .formatted(traffic.senderBehindMillis() / 1_000));
     }
     if (traffic.restarts() > 0) {
-      parts.add("the job restarted " + traffic.restarts() + " times");
+      lines.add("the job restarted after %d failures".formatted(traffic.restarts()));
     }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(fit(String.join("; ", parts)));
+    return lines.stream().map(this::fit);
   }
 
-  private static String orUnknown(OptionalLong value, String format) {
+  private static String orNone(OptionalLong value, String format) {
     return value.isPresent()
         ? String.format(Locale.ROOT, format, value.getAsLong())
         : "not known yet";
   }
 
   private List<String> account(Account account) {
-    long ended = account.aggregated() + account.duplicate() + account.late() + account.rejected();
-    return List.of(
-        fit(Words.account(account)),
-        account.balances()
-            ? style.dim("every reading is in one account")
-            : style.warning(
-                fit(
-                    String.format(
-                        Locale.ROOT, "%,d readings are in none", account.received() - ended))));
+    List<String> lines = new ArrayList<>(wrap(Words.account(account)));
+    if (!account.balances()) {
+      long ended = account.aggregated() + account.duplicate() + account.late() + account.rejected();
+      String missing =
+          String.format(Locale.ROOT, "%,d readings are in no account", account.received() - ended);
+      lines.add(style.warning(fit(missing)));
+    }
+    return lines;
+  }
+
+  private List<String> wrap(List<String> parts) {
+    return Words.wrap(parts, columns);
   }
 
   private String fit(String line) {

@@ -94,8 +94,9 @@ final class Stack implements AutoCloseable {
   }
 
   /** Starts the SLA job, which first reads the inventory from its topic. */
-  void startJob(SlaJobConfig config) throws Exception {
-    StreamExecutionEnvironment env = EmbeddedFlink.environment(PARALLELISM, settings());
+  void startJob(SlaJobConfig config, Duration checkpointInterval) throws Exception {
+    StreamExecutionEnvironment env =
+        EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));
     SlaJobOnKafka.at(kafka.bootstrap()).define(env, config);
     try (Progress.Step step = progress.begin("starting the SLA job on Flink")) {
       job = Optional.of(env.executeAsync("umbral demo"));
@@ -103,9 +104,8 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  private Configuration settings() {
-    Configuration settings =
-        EmbeddedFlink.settings(directory.resolve("flink"), EmbeddedFlink.CHECKPOINT_INTERVAL);
+  private Configuration settings(Duration checkpointInterval) {
+    Configuration settings = EmbeddedFlink.settings(directory.resolve("flink"), checkpointInterval);
     settings.set(CoreOptions.TMP_DIRS, directory.resolve("flink").toString());
     settings.setString("metrics.reporters", "umbral");
     settings.setString(

@@ -22,11 +22,8 @@ record Terminal(PrintWriter out, boolean isLive) {
   private static final String HIDE_CURSOR = "\u001b[?25l";
   private static final String SHOW_CURSOR = "\u001b[?25h";
 
-  /** Rows of the table where screens follow one another. */
-  private static final int BLOCK_ROWS = 8;
-
   /** Size where nobody tells: of a page, or of an old terminal. */
-  private static final Size USUAL = new Size(100, 30);
+  private static final Size USUAL = new Size(100, 24);
 
   /**
    * Size of a terminal.
@@ -89,8 +86,8 @@ record Terminal(PrintWriter out, boolean isLive) {
   /** Draws a view, as much of it as fits. */
   void draw(View view) {
     Size size = size();
-    int rows = isLive ? size.lines() - Screen.FRAME_LINES : BLOCK_ROWS;
-    print(new Screen(size.columns(), rows, style()).linesOf(view));
+    // The cursor stays on the last line.
+    print(new Screen(size.columns(), size.lines() - 1, style()).linesOf(view));
   }
 
   private void print(List<String> lines) {

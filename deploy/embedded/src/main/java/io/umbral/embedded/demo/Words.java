@@ -2,12 +2,15 @@ package io.umbral.embedded.demo;
 
 import io.umbral.sla.Account;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Text of a given width. */
 final class Words {
 
   private static final char CUT = '~';
+  private static final String INDENT = "  ";
 
   private Words() {}
 
@@ -38,15 +41,30 @@ final class Words {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
   }
 
-  /** Where every reading ended. */
-  static String account(Account account) {
-    return String.format(
-        Locale.ROOT,
-        "received %,d = aggregated %,d + duplicate %,d + late %,d + rejected %,d",
-        account.received(),
-        account.aggregated(),
-        account.duplicate(),
-        account.late(),
-        account.rejected());
+  /** Where every reading ended, in parts that stay together. */
+  static List<String> account(Account account) {
+    return List.of(
+        String.format(Locale.ROOT, "received %,d", account.received()),
+        String.format(Locale.ROOT, "= aggregated %,d", account.aggregated()),
+        String.format(Locale.ROOT, "+ duplicate %,d", account.duplicate()),
+        String.format(Locale.ROOT, "+ late %,d", account.late()),
+        String.format(Locale.ROOT, "+ rejected %,d", account.rejected()));
+  }
+
+  /** Parts divided by spaces, on as many lines as they need; the first line is not indented. */
+  static List<String> wrap(List<String> parts, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String part : parts) {
+      if (!line.isEmpty() && line.length() + 1 + part.stripTrailing().length() > columns) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(INDENT);
+      } else if (!line.isEmpty()) {
+        line.append(' ');
+      }
+      line.append(part);
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines.stream().map(found -> fit(found, columns)).toList();
   }
 }

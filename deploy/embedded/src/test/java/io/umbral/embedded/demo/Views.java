@@ -1,0 +1,105 @@
+package io.umbral.embedded.demo;
+
+import io.umbral.embedded.demo.View.Heading;
+import io.umbral.embedded.demo.View.Traffic;
+import io.umbral.embedded.demo.View.Window;
+import io.umbral.sla.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Views for the tests of the screen. */
+final class Views {
+
+  private static final Instant NOW = Instant.parse("2026-03-02T18:00:33Z");
+  private static final Heading HEADING =
+      new Heading(7, 10_419, Duration.ofSeconds(10), "http://127.0.0.1:9249/metrics");
+  private static final Account BALANCED = new Account(1_234_567, 1_230_000, 4_000, 500, 67);
+
+  private Views() {}
+
+  /** A fault, a series without data, and two restarts of a job behind its sources. */
+  static View troubled() {
+    Row nation = row("Estados Unidos Mexicanos", "ALL", 189.4, 1.93, 96, 100, 102_158, 98);
+    Row loss =
+        new Row(
+            "CIT-MRO Matías Romero-Ixtaltepec-Ixtepec (central isthmus)",
+            "MOVISTAR",
+            Map.of(
+                ReferenceLine.LOSS,
+                100.0,
+                ReferenceLine.COVERAGE,
+                83.8,
+                ReferenceLine.AVAILABILITY,
+                100.0),
+            20,
+            OptionalDouble.of(100));
+    Row outage = row("Sinaloa", "TELCEL", 120.04, 0.4, 65.26, 31.5, 8_123, 99.94);
+    Row silent = new Row("Colima", "ALTAN", Map.of(), 0, OptionalDouble.of(0));
+    return new View(
+        HEADING,
+        NOW,
+        Duration.ofSeconds(93),
+        Optional.of(new Window(NOW.minusSeconds(13), NOW.minusSeconds(3))),
+        new Ranking(Optional.of(nation), List.of(loss, outage), List.of(silent)),
+        List.of("Fibre cut on the Isthmus", "Power outage in Sinaloa"),
+        new Traffic(10_215, 649, OptionalLong.of(1_250), OptionalLong.of(2_240), 12_345, 2),
+        new Account(1_234_567, 1_230_000, 4_000, 500, 60));
+  }
+
+  /** Before the first window is complete, and before the job has said anything. */
+  static View early() {
+    return new View(
+        HEADING,
+        NOW,
+        Duration.ofSeconds(3),
+        Optional.empty(),
+        Ranking.EMPTY,
+        List.of(),
+        new Traffic(0, 0, OptionalLong.empty(), OptionalLong.empty(), 0, 0),
+        Account.EMPTY);
+  }
+
+  /** All is well, with more rows than fit. */
+  static View calm() {
+    List<Row> rows =
+        List.of(
+            row("Oaxaca", "ATT", 201.6, 2.5, 82.14, 100, 1_020, 97.5),
+            row("Chiapas", "ATT", 190.1, 2.25, 84.5, 100, 990, 98.1),
+            row("Puebla", "ATT", 150.5, 1.5, 90.5, 100, 2_040, 97.9));
+    return new View(
+        HEADING,
+        NOW,
+        Duration.ofSeconds(3_599),
+        Optional.of(new Window(NOW.minusSeconds(13), NOW.minusSeconds(3))),
+        new Ranking(Optional.empty(), rows, List.of()),
+        List.of(),
+        new Traffic(10_215, 649, OptionalLong.of(0), OptionalLong.of(2_240), 40, 0),
+        BALANCED);
+  }
+
+  static Row row(
+      String region,
+      String operator,
+      double rttMillis,
+      double lossPercent,
+      double coveragePercent,
+      double availabilityPercent,
+      long readings,
+      double completenessPercent) {
+    return new Row(
+        region,
+        operator,
+        Map.of(
+            ReferenceLine.RTT_P95, rttMillis,
+            ReferenceLine.LOSS, lossPercent,
+            ReferenceLine.COVERAGE, coveragePercent,
+            ReferenceLine.AVAILABILITY, availabilityPercent),
+        readings,
+        OptionalDouble.of(completenessPercent));
+  }
+}

@@ -214,12 +214,12 @@ final class CellReportFramingTest {
   }
 
   @Test
-  void aWriterWithNarrowerNumbersIsWidened() {
-    Schema narrower =
+  void aWriterWhoseTypeIsPartOfAUnionIsRead() {
+    Schema union =
         changed(
             "{\"name\":\"suspect\",\"type\":\"boolean\"",
             "{\"name\":\"suspect\",\"type\":[\"boolean\",\"null\"]");
-    assertIsReadByResolution(narrower, 60);
+    assertIsReadByResolution(union, 60);
   }
 
   private void assertIsReadByResolution(Schema writer, int rounds) {
@@ -241,6 +241,14 @@ final class CellReportFramingTest {
     report.setPeriodMillis(0);
     byte[] bytes = Generated.confluent(9, bodyAs(registry.schemas.get(9), report));
     assertEquals(RejectionCause.INVALID_VALUE, causeOf(bytes));
+  }
+
+  @Test
+  void bytesAfterARecordThatIsReadByResolutionAreRefused() {
+    Schema older = withoutField("brand");
+    registry.schemas.put(9, older);
+    byte[] bytes = Generated.confluent(9, bodyAs(older, report(6)));
+    assertEquals(RejectionCause.MALFORMED, causeOf(Arrays.copyOf(bytes, bytes.length + 1)));
   }
 
   @Test

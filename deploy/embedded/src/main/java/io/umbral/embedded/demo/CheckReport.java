@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 
 /** Says what a check found, and what its exit code is. */

@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.CheckScenario.Options;

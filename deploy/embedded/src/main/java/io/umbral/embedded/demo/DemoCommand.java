@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.demo.DemoCheck.StoppedException;
@@ -97,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
     ReferenceFiles files = ReferenceFiles.read(Optional.ofNullable(referenceDirectory));
     PrintWriter out = spec.commandLine().getOut();
     StopSignal stop = StopSignal.onShutdown();
-    try (Progress progress = new Progress(out, System::nanoTime)) {
+    try (Progress progress = new Progress("demo", out, System::nanoTime)) {
       progress.say(
           "SYNTHETIC DATA of seed " + seed + ": an invented Mexico, nothing here was measured");
       return isCheck ? check(ports, files, progress, stop) : show(ports, files, progress, stop);

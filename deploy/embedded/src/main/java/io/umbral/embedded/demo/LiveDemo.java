@@ -1,6 +1,7 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.embedded.EmbeddedFlink;
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.demo.View.Heading;
 import io.umbral.embedded.synthetic.NationConfig;
 import io.umbral.embedded.synthetic.SyntheticNation;

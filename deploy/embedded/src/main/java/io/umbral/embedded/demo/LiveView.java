@@ -9,6 +9,7 @@ import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Corridor;
 import io.umbral.model.Region;
 import io.umbral.model.RegionLevel;
+import io.umbral.model.Topology;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.WindowResultCodec;
 import io.umbral.wire.WireException;
@@ -42,7 +43,6 @@ final class LiveView {
     this.heading = heading;
     this.nation = nation;
     this.startMillis = startMillis;
-    windows = new RecentWindows(Math.toIntExact(heading.window().toMillis()));
     readings.at(startMillis, 0);
     results.at(startMillis, 0);
     for (Region region : reference.regions()) {
@@ -53,6 +53,21 @@ final class LiveView {
     for (Corridor corridor : reference.corridors()) {
       names.put(corridor.id(), corridor.id() + " " + corridor.name());
     }
+    windows =
+        new RecentWindows(
+            Math.toIntExact(heading.window().toMillis()), seriesOf(nation, reference));
+  }
+
+  /** Number of series that the table may show and of which reports are expected. */
+  private int seriesOf(SyntheticNation nation, ReferenceData reference) {
+    Topology topology = new Topology();
+    reference.regions().forEach(topology::apply);
+    reference.corridors().forEach(topology::apply);
+    nation.cells(0).forEach(topology::apply);
+    return (int)
+        topology.expectationsAt(startMillis).series().stream()
+            .filter(series -> names.containsKey(series.region()))
+            .count();
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.umbral.embedded.demo;
 
-import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
 import io.umbral.model.WindowResult;
 import java.util.ArrayList;
@@ -61,11 +60,6 @@ record Ranking(Optional<Row> nation, List<Row> worst, List<Row> silent) {
     worst.sort(Comparator.comparingDouble(Row::severity).reversed().thenComparing(BY_NAME));
     silent.sort(BY_NAME);
     return new Ranking(nation, worst, silent);
-  }
-
-  /** Whether a level is one that the table tells of. */
-  static boolean tellsOf(RegionLevel level) {
-    return level != RegionLevel.MUNICIPALITY;
   }
 
   /** Number of series with a value beyond a line. */

@@ -15,10 +15,18 @@ final class RecentWindows {
   private static final int KEPT = 3;
 
   private final int windowMillis;
+  private final int expectedSeries;
   private final TreeMap<Long, Map<SeriesKey, WindowResult>> byStart = new TreeMap<>();
 
-  RecentWindows(int windowMillis) {
+  /**
+   * Makes an empty one.
+   *
+   * @param windowMillis length of the windows in milliseconds
+   * @param expectedSeries number of series that a whole window has
+   */
+  RecentWindows(int windowMillis, int expectedSeries) {
     this.windowMillis = windowMillis;
+    this.expectedSeries = expectedSeries;
   }
 
   /** Takes a result; one of another length is passed over. */
@@ -43,9 +51,9 @@ final class RecentWindows {
       return Optional.empty();
     }
     long newest = byStart.lastKey();
-    Map.Entry<Long, Map<SeriesKey, WindowResult>> before = byStart.lowerEntry(newest);
-    boolean isWhole = before == null || byStart.get(newest).size() >= before.getValue().size();
-    return Optional.of(isWhole ? newest : before.getKey());
+    return byStart.get(newest).size() >= expectedSeries
+        ? Optional.of(newest)
+        : Optional.ofNullable(byStart.lowerKey(newest));
   }
 
   /** The results of the window to show. */

@@ -3,6 +3,7 @@ package io.umbral.embedded.demo;
 import io.umbral.embedded.Directories;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.EmbeddedKafka;
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.SlaTopics;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.model.Cell;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.umbral.embedded.EmbeddedKafka;
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.demo.DemoCheck.StoppedException;
 import io.umbral.embedded.synthetic.CheckScenario;
@@ -53,7 +54,7 @@ final class DemoCheckTest {
   }
 
   private static Progress progress(StringWriter out) {
-    return new Progress(new PrintWriter(out), () -> 0);
+    return new Progress("demo", new PrintWriter(out), () -> 0);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.umbral.model.SeriesKey;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Status;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ final class RecentWindowsTest {
 
   private static final int WINDOW = 10_000;
 
-  private final RecentWindows windows = new RecentWindows(WINDOW);
+  private final RecentWindows windows = new RecentWindows(WINDOW, 2);
 
   @Test
   void showsNothingBeforeTheFirstResult() {
@@ -25,8 +26,7 @@ final class RecentWindowsTest {
 
   @Test
   void showsTheWindowBeforeUntilTheNewestIsWhole() {
-    windows.add(result("20", 0, WINDOW, 5));
-    windows.add(result("25", 0, WINDOW, 5));
+    addWhole(0);
     windows.add(result("20", WINDOW, WINDOW, 5));
     assertEquals(Optional.of(0L), windows.shownStartMillis());
     windows.add(result("25", WINDOW, WINDOW, 5));
@@ -34,28 +34,42 @@ final class RecentWindowsTest {
   }
 
   @Test
-  void aBiggerRevisionReplacesASmallerOneAndNotTheOtherWayRound() {
+  void showsNothingUntilTheFirstWindowIsWhole() {
     windows.add(result("20", 0, WINDOW, 5));
+    assertEquals(Optional.empty(), windows.shownStartMillis());
+    windows.add(result("25", 0, WINDOW, 5));
+    assertEquals(2, windows.shown().size());
+  }
+
+  @Test
+  void aBiggerRevisionReplacesASmallerOneAndNotTheOtherWayRound() {
+    addWhole(0);
     windows.add(result("20", 0, WINDOW, 7));
     windows.add(result("20", 0, WINDOW, 6));
-    assertEquals(7, windows.shown().iterator().next().revision());
+    assertEquals(
+        List.of(5L, 7L), windows.shown().stream().map(WindowResult::revision).sorted().toList());
   }
 
   @Test
   void anotherLengthIsPassedOver() {
     windows.add(result("20", 0, 6 * WINDOW, 5));
+    windows.add(result("25", 0, 6 * WINDOW, 5));
     assertEquals(0, windows.shown().size());
   }
 
   @Test
   void aLateRevisionOfAForgottenWindowIsNotShown() {
     for (int i = 1; i <= 3; i++) {
-      windows.add(result("20", (long) i * WINDOW, WINDOW, 5));
+      addWhole((long) i * WINDOW);
     }
     windows.add(result("25", 0, WINDOW, 5));
-    windows.add(result("25", 0, WINDOW, 6));
     assertEquals(Optional.of(3L * WINDOW), windows.shownStartMillis());
-    assertEquals(1, windows.shown().size());
+    assertEquals(2, windows.shown().size());
+  }
+
+  private void addWhole(long start) {
+    windows.add(result("20", start, WINDOW, 5));
+    windows.add(result("25", start, WINDOW, 5));
   }
 
   private static WindowResult result(String region, long start, int millis, long readings) {

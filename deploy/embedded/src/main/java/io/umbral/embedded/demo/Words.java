@@ -1,7 +1,6 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.sla.Account;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +33,6 @@ final class Words {
   /** A duration as people say it, for example 1 m 05 s. */
   static String duration(long seconds) {
     return seconds < 60 ? seconds + " s" : "%d m %02d s".formatted(seconds / 60, seconds % 60);
-  }
-
-  /** Seconds with one digit after the point. */
-  static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
   }
 
   /** Where every reading ended, in parts that stay together. */

@@ -1,6 +1,7 @@
 package io.umbral.embedded.replay;
 
 import io.umbral.embedded.Directories;
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
@@ -113,14 +114,12 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UsageException(
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
-    Progress progress = new Progress(spec.commandLine().getErr(), System::nanoTime);
     Inventory reference = reference();
     Path work = Files.createTempDirectory("umbral-replay-");
-    try (Spool spool = new Spool()) {
-      progress.begin("reading " + input + " as " + format);
-      ReplayInput read = read(spool, config);
+    try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
+        Spool spool = new Spool()) {
+      ReplayInput read = read(spool, config, progress);
       Results results = new ReplayRun(config, parallelism, work).run(spool, reference, progress);
-      progress.end();
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -161,18 +160,24 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private ReplayInput read(Spool spool, SlaJobConfig config) throws IOException {
+  private ReplayInput read(Spool spool, SlaJobConfig config, Progress progress) throws IOException {
     ReplayInput read = new ReplayInput(spool, config.largestReportBytes());
     List<Path> files = InputFiles.under(input);
     Optional<ReportReader> reader =
         format.equals(ReplayInput.AVRO) ? Optional.empty() : Optional.of(reader());
-    for (Path file : files) {
-      String path = file.toString().replace(file.getFileSystem().getSeparator(), "/");
-      if (reader.isPresent()) {
-        read.readText(reader.get(), path, file);
-      } else {
-        read.readAvro(path, file);
+    int done = 0;
+    try (Progress.Step step = progress.begin("reading " + files.size() + " files as " + format)) {
+      for (Path file : files) {
+        String path = file.toString().replace(file.getFileSystem().getSeparator(), "/");
+        if (reader.isPresent()) {
+          read.readText(reader.get(), path, file);
+        } else {
+          read.readAvro(path, file);
+        }
+        done++;
+        step.note(done + " files, " + spool.size() + " reports");
       }
+      step.done();
     }
     return read;
   }

@@ -2,6 +2,7 @@ package io.umbral.embedded.replay;
 
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.EmbeddedKafka;
+import io.umbral.embedded.Progress;
 import io.umbral.embedded.SlaTopics;
 import io.umbral.model.Cell;
 import io.umbral.model.Corridor;
@@ -51,18 +52,38 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
   record Inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {}
 
   Results run(Spool reports, Inventory inventory, Progress progress) throws Exception {
-    progress.begin("starting Kafka");
-    try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+    try (EmbeddedKafka kafka = start(progress)) {
       SlaTopics.create(kafka, PARTITIONS);
-      try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
-        send(inventory, producer);
-        progress.begin("sending " + reports.size() + " reports");
-        send(reports, producer);
+      send(reports, inventory, kafka, progress);
+      Account account;
+      try (Progress.Step step = progress.begin("running the job at parallelism " + parallelism)) {
+        account = runJob(kafka);
+        step.done();
       }
-      progress.begin("running the job at parallelism " + parallelism);
-      Account account = runJob(kafka);
-      progress.begin("collecting results");
-      return new Results(windows(kafka), rejected(kafka), account);
+      try (Progress.Step step = progress.begin("collecting results")) {
+        Results results = new Results(windows(kafka), rejected(kafka), account);
+        step.done();
+        return results;
+      }
+    }
+  }
+
+  private static EmbeddedKafka start(Progress progress) {
+    try (Progress.Step step = progress.begin("starting Kafka")) {
+      EmbeddedKafka kafka = EmbeddedKafka.start();
+      step.done();
+      return kafka;
+    }
+  }
+
+  private static void send(
+      Spool reports, Inventory inventory, EmbeddedKafka kafka, Progress progress)
+      throws IOException {
+    try (Progress.Step step = progress.begin("sending " + reports.size() + " reports");
+        KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
+      send(inventory, producer);
+      send(reports, producer);
+      step.done();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.umbral.ingest;
 
 import io.umbral.model.CellReport.Origin;
+import io.umbral.model.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ final class Names {
   static Optional<String> faultOf(String name) {
     if (name.isBlank()) {
       return Optional.of("is blank, should be a name");
+    }
+    if (name.equals(SeriesKey.ALL)) {
+      return Optional.of("is ALL, which stands for all together, should be the name of one");
     }
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > Origin.LONGEST_NAME_BYTES) {

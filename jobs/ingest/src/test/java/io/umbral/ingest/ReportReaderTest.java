@@ -53,7 +53,7 @@ class ReportReaderTest {
 
   @Test
   void theRegionIsANameThatATopicCanCarry() {
-    for (String region : new String[] {"", " ", "x".repeat(65), "a\nb"}) {
+    for (String region : new String[] {"", " ", "x".repeat(65), "a\nb", "ALL"}) {
       assertThrows(
           IllegalArgumentException.class,
           () -> new ReadingOptions(Optional.of(region), Optional.empty(), ZoneOffset.UTC));

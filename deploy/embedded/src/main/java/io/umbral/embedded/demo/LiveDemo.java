@@ -66,6 +66,9 @@ record LiveDemo(
   /** Goes on until it is stopped. */
   void run() throws Exception {
     try (Stack stack = Stack.start(options.ports(), progress)) {
+      if (stop.isRaised()) {
+        return;
+      }
       List<Cell> cells = nationFrom(0).cells(0);
       stack.writeInventory(files.reference(), cells);
       if (stop.isRaised()) {

@@ -59,19 +59,19 @@ final class Stack implements AutoCloseable {
     sender = new ReportSender(kafka.bootstrap());
   }
 
-  /** Starts Kafka and creates the topics. */
+  /** Starts Kafka. */
   static Stack start(Ports ports, Progress progress) throws IOException {
     Path directory = Files.createTempDirectory("umbral-demo-");
-    try {
-      try (Progress.Step step = progress.begin("starting Kafka")) {
-        EmbeddedKafka kafka = EmbeddedKafka.start(ports.kafka(), directory.resolve("kafka"));
-        SlaTopics.create(kafka, PARTITIONS);
-        step.done();
-        return new Stack(directory, ports, progress, kafka);
+    boolean isStarted = false;
+    try (Progress.Step step = progress.begin("starting Kafka")) {
+      EmbeddedKafka kafka = EmbeddedKafka.start(ports.kafka(), directory.resolve("kafka"));
+      step.done();
+      isStarted = true;
+      return new Stack(directory, ports, progress, kafka);
+    } finally {
+      if (!isStarted) {
+        Directories.delete(directory);
       }
-    } catch (RuntimeException e) {
-      Directories.delete(directory);
-      throw e;
     }
   }
 
@@ -85,10 +85,11 @@ final class Stack implements AutoCloseable {
     return sender;
   }
 
-  /** Writes the reference data. */
+  /** Creates the topics and writes the reference data. */
   void writeInventory(ReferenceData reference, List<Cell> cells) {
     String what = String.format(Locale.ROOT, "writing %,d cells to the inventory", cells.size());
     try (Progress.Step step = progress.begin(what)) {
+      SlaTopics.create(kafka, PARTITIONS);
       sender.inventory(reference.regions(), reference.corridors(), cells);
       step.done();
     }

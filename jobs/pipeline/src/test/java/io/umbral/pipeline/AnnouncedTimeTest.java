@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -46,14 +47,14 @@ final class AnnouncedTimeTest {
     AnnouncedTime tested = new AnnouncedTime(SILENCE);
     TreeSet<Long> slices = new TreeSet<>();
     for (int i = 0; i < 40; i++) {
-      long slice = random.nextInt(4_000) - 1_000;
+      long slice = random.nextLong(-1_000, 3_000);
       slices.add(slice);
       tested.add(slice);
       assertEquals(plainly(slices), tested.stretches());
     }
   }
 
-  private static Map<Long, Long> plainly(TreeSet<Long> slices) {
+  private static Map<Long, Long> plainly(SortedSet<Long> slices) {
     Map<Long, Long> stretches = new TreeMap<>();
     long first = slices.first();
     long last = first;

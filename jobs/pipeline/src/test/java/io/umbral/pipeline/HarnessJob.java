@@ -32,6 +32,7 @@ import org.apache.flink.util.OutputTag;
  * The job's own operators in Flink's harnesses, wired as the job wires them: parts by key group,
  * announcements to all, watermarks and idleness as the valve of a real input merges them.
  */
+@SuppressWarnings("try") // Flink's harnesses close with any exception, and so does this one
 final class HarnessJob implements AutoCloseable {
 
   static final int KEY_GROUPS = 128;

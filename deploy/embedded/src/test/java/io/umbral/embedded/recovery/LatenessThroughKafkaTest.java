@@ -73,13 +73,16 @@ final class LatenessThroughKafkaTest {
     learn(codec.encode(Region.root("IXT")));
     for (int cell = 1; cell <= 3; cell++) {
       CellKey key = new CellKey(PLMN, cell);
-      learn(
-          codec.encode(new Cell(key, "s", "IXT", "Altan", Technology.LTE, 60_000, false, 0)));
+      learn(codec.encode(new Cell(key, "s", "IXT", "Altan", Technology.LTE, 60_000, false, 0)));
     }
     outputs = new OutputTopics(kafka.bootstrap(), "sla-windows", "rejected");
     job =
         RunningJob.start(
-            "lateness", SlaJobOnKafka.at(kafka.bootstrap()), CONFIG, 2, directory,
+            "lateness",
+            SlaJobOnKafka.at(kafka.bootstrap()),
+            CONFIG,
+            2,
+            directory,
             Optional.empty());
   }
 
@@ -102,8 +105,7 @@ final class LatenessThroughKafkaTest {
   /** What a site says of one cell for the minute that ends at an instant. */
   private static byte[] minute(long cell, String end) {
     Origin origin =
-        new Origin(
-            "site-" + cell, "Altan", Optional.of(PLMN), Optional.empty(), Optional.empty());
+        new Origin("site-" + cell, "Altan", Optional.of(PLMN), Optional.empty(), Optional.empty());
     CellReading reading =
         CellReading.of(Technology.LTE, cell).withRttMicros(new Values.Samples(20_000));
     return new CellReportEncoder()
@@ -163,8 +165,7 @@ final class LatenessThroughKafkaTest {
     assertRefused(outputs.rejected().get(0), RejectionCause.LATE, late, tooLate);
     assertRefused(outputs.rejected().get(1), RejectionCause.FUTURE, future, ahead);
     assertEquals("FINAL n=3 late=1", said("10:00:00").get(said("10:00:00").size() - 1));
-    assertTrue(
-        outputs.windows().stream().allMatch(of -> of.windowStartMillis() < at("10:08:00")));
+    assertTrue(outputs.windows().stream().allMatch(of -> of.windowStartMillis() < at("10:08:00")));
     outputs.await("the account is told", () -> job.account().received() == 9);
     assertEquals(new Account(9, 7, 0, 1, 1), job.account());
     WindowResult silent =
@@ -219,7 +220,6 @@ final class LatenessThroughKafkaTest {
     assertEquals(place, refused.where());
     assertEquals(value.length, refused.size());
     assertArrayEquals(
-        Arrays.copyOf(value, Math.min(value.length, RejectedCodec.LARGEST_BYTES)),
-        refused.bytes());
+        Arrays.copyOf(value, Math.min(value.length, RejectedCodec.LARGEST_BYTES)), refused.bytes());
   }
 }

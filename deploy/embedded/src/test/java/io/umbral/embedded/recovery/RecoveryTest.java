@@ -60,8 +60,7 @@ final class RecoveryTest {
   }
 
   /** What a run came to. */
-  private record Said(
-      Map<String, WindowResult> windows, Set<String> refusals, Account account) {}
+  private record Said(Map<String, WindowResult> windows, Set<String> refusals, Account account) {}
 
   private SlaJobOnKafka job(String run, Mode mode) {
     Topics topics =
@@ -122,6 +121,7 @@ final class RecoveryTest {
       for (int parallelism : List.of(2, 1)) {
         share += 0.3;
         sendUpTo(share);
+        outputs.read();
         int before = outputs.windows().size();
         try (RunningJob running =
             RunningJob.start("resumed", job, CONFIG, parallelism, directory, from)) {

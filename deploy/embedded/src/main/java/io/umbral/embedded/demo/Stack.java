@@ -89,7 +89,7 @@ final class Stack implements AutoCloseable {
   void writeInventory(ReferenceData reference, List<Cell> cells) {
     String what = String.format(Locale.ROOT, "writing %,d cells to the inventory", cells.size());
     try (Progress.Step step = progress.begin(what)) {
-      SlaTopics.create(kafka, PARTITIONS);
+      SlaTopics.createBounded(kafka, PARTITIONS);
       sender.inventory(reference.regions(), reference.corridors(), cells);
       step.done();
     }

@@ -22,10 +22,18 @@ import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Verdict;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
+import io.umbral.pipeline.metrics.MicrometerReporterFactory;
 import io.umbral.sla.Account;
 import io.umbral.wire.CellReportEncoder;
 import io.umbral.wire.InventoryCodec;
 import io.umbral.wire.RejectedCodec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +68,7 @@ final class LatenessThroughKafkaTest {
   private KafkaProducer<byte[], byte[]> producer;
   private OutputTopics outputs;
   private RunningJob job;
+  private int metricsPort;
 
   @BeforeEach
   void start() throws Exception {
@@ -76,14 +86,18 @@ final class LatenessThroughKafkaTest {
       learn(codec.encode(new Cell(key, "s", "IXT", "Altan", Technology.LTE, 60_000, false, 0)));
     }
     outputs = new OutputTopics(kafka.bootstrap(), "sla-windows", "rejected");
-    job =
-        RunningJob.start(
-            "lateness",
-            SlaJobOnKafka.at(kafka.bootstrap()),
-            CONFIG,
-            2,
-            directory,
-            Optional.empty());
+    Configuration cluster = RunningJob.configuration(directory, Optional.empty());
+    cluster.setString(
+        "metrics.reporter.umbral.factory.class", MicrometerReporterFactory.class.getName());
+    metricsPort = freePort();
+    cluster.setString("metrics.reporter.umbral.port", Integer.toString(metricsPort));
+    job = RunningJob.start("lateness", SlaJobOnKafka.at(kafka.bootstrap()), CONFIG, 2, cluster);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   @AfterEach
@@ -212,6 +226,43 @@ final class LatenessThroughKafkaTest {
     for (int i = 0; i < damaged.size(); i++) {
       assertRefused(outputs.rejected().get(i), causes.get(i), places.get(i), damaged.get(i));
     }
+  }
+
+  @Test
+  void theMetricsSayTheAccount() throws Exception {
+    send(0, minute(1, "10:01:00"), "10:01:01");
+    send(0, minute(1, "10:01:00"), "10:01:02");
+    send(0, minute(99, "10:01:00"), "10:01:03");
+    send(0, minute(1, "10:10:00"), "10:10:01");
+    awaitSaid("10:00:00", "FINAL n=1 late=0");
+    send(0, minute(2, "10:01:00"), "10:10:02");
+    outputs.await("the account is told", () -> job.account().received() == 5);
+    assertEquals(new Account(5, 2, 1, 1, 1), job.account());
+    assertEquals(
+        job.account(),
+        new Account(
+            metric("received"),
+            metric("aggregated"),
+            metric("duplicate"),
+            metric("late"),
+            metric("rejected")));
+  }
+
+  /** A metric of readings, summed over operators and subtasks. */
+  private long metric(String name) throws Exception {
+    URI metrics = URI.create("http://127.0.0.1:" + metricsPort + "/metrics");
+    String scraped =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
+    List<Double> values =
+        scraped
+            .lines()
+            .filter(line -> line.startsWith("umbral_readings_" + name + "{"))
+            .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+            .toList();
+    assertEquals(4, values.size(), "two subtasks of combine and of merge");
+    return (long) values.stream().mapToDouble(value -> value).sum();
   }
 
   private static void assertRefused(

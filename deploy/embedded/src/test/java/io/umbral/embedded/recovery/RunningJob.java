@@ -54,10 +54,16 @@ final class RunningJob implements AutoCloseable {
       Path directory,
       Optional<String> from)
       throws Exception {
+    return start(run, job, config, parallelism, configuration(directory, from));
+  }
+
+  /** Starts the job in a cluster that is configured by the caller. */
+  static RunningJob start(
+      String run, SlaJobOnKafka job, SlaJobConfig config, int parallelism, Configuration cluster)
+      throws Exception {
     ACCOUNTS.put(run, new ConcurrentHashMap<>());
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            parallelism, configuration(directory, from));
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, cluster);
     SlaJob.Outputs outputs = job.define(env, config);
     outputs.accounts().sinkTo(new AccountSink(run)).name("accounts").uid("accounts");
     return new RunningJob(env.executeAsync(run), run);

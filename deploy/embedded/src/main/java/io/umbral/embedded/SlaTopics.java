@@ -32,8 +32,7 @@ public final class SlaTopics {
    */
   public static void createBounded(EmbeddedKafka kafka, int partitions) {
     Map<String, String> bounds =
-        Map.of(
-            "retention.bytes", LARGEST_PARTITION_BYTES, "segment.bytes", LARGEST_SEGMENT_BYTES);
+        Map.of("retention.bytes", LARGEST_PARTITION_BYTES, "segment.bytes", LARGEST_SEGMENT_BYTES);
     create(kafka, partitions, bounds, "compact,delete");
   }
 

@@ -40,7 +40,7 @@ public record Workload(long seed, int sites, int municipalities, boolean isBatch
   public static final int PERIOD_MILLIS = 1_000;
 
   private static final int LTE_CELLS = 6;
-  private static final int STATES = 32;
+  private static final int MUNICIPALITIES_PER_STATE = 20;
   private static final String COUNTRY = "MX";
   private static final List<String> OPERATORS = List.of("north", "south", "east", "west");
   private static final List<String> PLMNS = List.of("334020", "334050", "334090", "334140");
@@ -129,13 +129,17 @@ public record Workload(long seed, int sites, int municipalities, boolean isBatch
   public List<Region> regions() {
     List<Region> regions = new ArrayList<>();
     regions.add(Region.root(COUNTRY));
-    for (int i = 0; i < STATES; i++) {
+    for (int i = 0; i < states(); i++) {
       regions.add(region("S" + i, RegionLevel.STATE, COUNTRY));
     }
     for (int i = 0; i < municipalities; i++) {
-      regions.add(region("M" + i, RegionLevel.MUNICIPALITY, "S" + i % STATES));
+      regions.add(region("M" + i, RegionLevel.MUNICIPALITY, "S" + i % states()));
     }
     return regions;
+  }
+
+  private int states() {
+    return Math.max(1, municipalities / MUNICIPALITIES_PER_STATE);
   }
 
   private static Region region(String id, RegionLevel level, String parent) {

@@ -11,11 +11,11 @@ final class Canary {
   /** Largest change between before and after that is taken for rest. */
   static final double STILL = 0.03;
 
-  private static final int TIMES = 7;
-  private static final int STEPS = 20_000_000;
+  private static final int TIMES = 15;
+  private static final int STEPS = 10_000_000;
   private final int[] memory = new int[1 << 20];
 
-  /** Median of the time that the work takes, in milliseconds. */
+  /** Shortest time that the work takes, in milliseconds: the one that others disturbed least. */
   double sing() {
     double[] millis = new double[TIMES];
     for (int i = 0; i < TIMES; i++) {
@@ -24,7 +24,7 @@ final class Canary {
       millis[i] = (System.nanoTime() - before) / 1e6;
     }
     Arrays.sort(millis);
-    return millis[TIMES / 2];
+    return millis[0];
   }
 
   private void work() {

@@ -16,12 +16,12 @@ final class CpuMeter implements AutoCloseable {
   private static final int INTERVAL_MILLIS = 10;
 
   /** Share of the readings after which the compilers have mostly done their work. */
-  private static final double WARM = 0.25;
+  private static final double WARM = 0.5;
 
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private record Sample(long nanos, long cpuNanos, long readings) {}
+  private record Sample(long nanos, long cpuNanos, long compilerNanos, long readings) {}
 
   private final LongSupplier received;
   private final long expected;
@@ -53,18 +53,23 @@ final class CpuMeter implements AutoCloseable {
   }
 
   private void look() {
-    Sample now = new Sample(System.nanoTime(), SYSTEM.getProcessCpuTime(), received.getAsLong());
-    if (now.readings() == 0) {
-      before = now;
+    long readings = received.getAsLong();
+    if (readings == 0) {
+      before = sample(0);
       return;
     }
     first = first == null ? before : first;
-    if (warm == null && now.readings() >= WARM * expected) {
-      warm = now;
+    if (warm == null && readings >= WARM * expected) {
+      warm = sample(readings);
     }
-    if (now.readings() >= expected) {
-      last = now;
+    if (readings >= expected) {
+      last = sample(readings);
     }
+  }
+
+  private static Sample sample(long readings) {
+    return new Sample(
+        System.nanoTime(), SYSTEM.getProcessCpuTime(), CompilerThreads.cpuNanos(), readings);
   }
 
   /** Ends, and tells what was measured in microseconds per reading and readings per second. */
@@ -80,6 +85,7 @@ final class CpuMeter implements AutoCloseable {
     }
     Properties results = new Properties();
     put(results, "cpuMicrosPerReading", cpuMicros(warm, last));
+    put(results, "compilerMicrosPerReading", compilerMicros(warm, last));
     put(results, "readingsPerSecond", rate(warm, last));
     put(results, "cpuMicrosPerReadingFirstToLast", cpuMicros(first, last));
     put(results, "readingsPerSecondFirstToLast", rate(first, last));
@@ -95,6 +101,12 @@ final class CpuMeter implements AutoCloseable {
 
   private static double cpuMicros(Sample from, Sample to) {
     return (to.cpuNanos() - from.cpuNanos()) / 1e3 / (to.readings() - from.readings());
+  }
+
+  private static double compilerMicros(Sample from, Sample to) {
+    return (to.compilerNanos() - from.compilerNanos())
+        / 1e3
+        / (to.readings() - from.readings());
   }
 
   private static double rate(Sample from, Sample to) {

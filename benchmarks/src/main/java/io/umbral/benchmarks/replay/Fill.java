@@ -105,10 +105,12 @@ final class Fill {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       for (int second = 0; second < seconds; second++) {
         for (int i = 0; i < sources.length; i++) {
-          byte[] value = encoder.encode(workload.report(sources[i], second));
-          for (int times = workload.isRedelivered(sources[i], second) ? 2 : 1; times > 0; times--) {
+          int next = jittered(i, second, sources.length);
+          int source = sources[next];
+          byte[] value = encoder.encode(workload.report(source, second));
+          for (int times = workload.isRedelivered(source, second) ? 2 : 1; times > 0; times--) {
             Future<?> unused =
-                producer.send(new ProducerRecord<>(topic, partition, keys[i], value));
+                producer.send(new ProducerRecord<>(topic, partition, keys[next], value));
             records++;
             bytes += value.length;
           }
@@ -116,6 +118,16 @@ final class Fill {
       }
     }
     return new Filled(records, records * workload.readingsPerRecord(), bytes);
+  }
+
+  /**
+   * Sources report in about the same order every second, and in another one among neighbours, as
+   * the network lets them.
+   */
+  private static int jittered(int index, int second, int count) {
+    int other = index ^ ((second * 0x9E3779B9) >>> 26);
+    boolean isWholeBlock = (index | 63) < count;
+    return isWholeBlock ? other : index;
   }
 
   private static int[] sourcesOf(Workload workload, int partition, int partitions) {

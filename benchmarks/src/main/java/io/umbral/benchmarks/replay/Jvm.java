@@ -19,6 +19,8 @@ final class Jvm {
     command.add("-Xmx" + heap);
     command.add("-Duser.timezone=UTC");
     if (main == EngineProcess.class) {
+      // A compiler thread that ends takes the account of its CPU time along.
+      command.add("-XX:-UseDynamicNumberOfCompilerThreads");
       command.addAll(engineOptions());
     }
     if (Runtime.version().feature() >= 24) {

@@ -48,13 +48,13 @@ public final class Replay implements Callable<Integer> {
   @Option(
       names = "--readings",
       description = "At least this many readings (default: ${DEFAULT-VALUE}).")
-  private long readings = 24_000_000;
+  private long readings = 48_000_000;
 
   @Option(names = "--sites", description = "Sites, of ten cells each (default: ${DEFAULT-VALUE}).")
   private int sites = 2_000;
 
   @Option(names = "--municipalities", description = "Leaf regions (default: ${DEFAULT-VALUE}).")
-  private int municipalities = 125;
+  private int municipalities = 80;
 
   @Option(
       names = "--partitions",
@@ -253,9 +253,10 @@ public final class Replay implements Callable<Integer> {
 
   private static void tell(Run run) {
     say(
-        "%-14s %.3f us CPU per reading (whole %.3f), %,.0f readings/s, %d windows, digest %s %s",
+        "%-14s %.3f us CPU per reading (compilers %.3f; whole %.3f), %,.0f readings/s, %d windows, digest %s %s",
         run.contender(),
         run.figure(ReplayResult.CPU_MICROS),
+        run.figure(ReplayResult.COMPILER_MICROS),
         run.figure("cpuMicrosPerReadingWhole"),
         run.figure(ReplayResult.RATE),
         run.verdict().windows(),

@@ -24,6 +24,7 @@ record ReplayResult(
     Workload workload, Fill.Filled filled, int partitions, String command, List<Round> rounds) {
 
   static final String CPU_MICROS = "cpuMicrosPerReading";
+  static final String COMPILER_MICROS = "compilerMicrosPerReading";
   static final String RATE = "readingsPerSecond";
 
   /** Whether every run of every engine came to the same windows. */

@@ -1,0 +1,115 @@
+package io.umbral.benchmarks.micro;
+
+import io.umbral.benchmarks.Workload;
+import io.umbral.model.Rejected;
+import io.umbral.model.Topology;
+import io.umbral.model.WindowSpec;
+import io.umbral.pipeline.aggregate.LocalAggregate;
+import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.SlicePartial;
+import io.umbral.sla.SlicePlan;
+import io.umbral.wire.CellReportDecoder;
+import io.umbral.wire.SchemaLookup;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The whole of what is done beside the source, from bytes to totals: decode, find the series, count
+ * once, add; every minute of event time the slice is rolled up and handed on.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class ReceiveBenchmark implements LocalAggregate.Output {
+
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final long LATENESS_MILLIS = 5 * MINUTE_MILLIS;
+  private static final int LARGEST_BYTES = 1 << 20;
+
+  /** Readings in a record; a result is for a record. */
+  @Param({"1", "10"})
+  private int readings;
+
+  /** Sites, of ten cells each. */
+  @Param("1000")
+  private int sites;
+
+  private byte[][] records;
+  private ReceivedReport report;
+  private LocalAggregate aggregate;
+  private int next;
+  private long startMillis = Workload.START_MILLIS;
+  private long handedOn;
+  private long refused;
+
+  /** Makes a record for each source, and the reference data. */
+  @Setup
+  public void setUp() {
+    Workload workload = Records.workload(sites, readings);
+    records = Records.of(workload, workload.sources());
+    Topology topology = new Topology();
+    workload.regions().forEach(topology::apply);
+    workload.corridors().forEach(topology::apply);
+    workload.inventory().forEach(topology::apply);
+    SlicePlan plan =
+        new SlicePlan(
+            MINUTE_MILLIS, List.of(new WindowSpec(MINUTE_MILLIS, MINUTE_MILLIS)), LATENESS_MILLIS);
+    aggregate = new LocalAggregate(plan, topology, this);
+    report =
+        new ReceivedReport(
+            "cell-reports", new CellReportDecoder(SchemaLookup.NONE, LARGEST_BYTES), 0);
+  }
+
+  /** Receives the next record. */
+  @Benchmark
+  public long receive() {
+    byte[] record = records[next];
+    Records.redate(record, startMillis);
+    report.take(record, 0, 0, Long.MAX_VALUE);
+    aggregate.receive(report);
+    if (++next == records.length) {
+      next = 0;
+      startMillis += Workload.PERIOD_MILLIS;
+      aggregate.advanceTo(startMillis - 1);
+    }
+    return handedOn;
+  }
+
+  /** Says so where the benchmark did not measure what it should. */
+  @TearDown
+  public void check() {
+    if (refused > 0 || aggregate.account().duplicate() > 0) {
+      throw new IllegalStateException("no reading should be refused or a duplicate");
+    }
+  }
+
+  @Override
+  public void partial(SlicePartial partial) {
+    handedOn += partial.totals().length;
+  }
+
+  @Override
+  public void announce(long sliceStartMillis) {
+    // nobody listens
+  }
+
+  @Override
+  public void rejected(Rejected rejected) {
+    refused++;
+  }
+}

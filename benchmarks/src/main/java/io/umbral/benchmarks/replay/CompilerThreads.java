@@ -14,7 +14,9 @@ final class CompilerThreads {
 
   private static final Path THREADS = Path.of("/proc/self/task");
 
-  /** Field of user time in {@code stat}, counted after the name in parentheses; then system time. */
+  /**
+   * Field of user time in {@code stat}, counted after the name in parentheses; then system time.
+   */
   private static final int USER_TIME = 11;
 
   /** Linux counts in hundredths of a second towards processes, whatever its own clock is. */

@@ -104,9 +104,7 @@ final class CpuMeter implements AutoCloseable {
   }
 
   private static double compilerMicros(Sample from, Sample to) {
-    return (to.compilerNanos() - from.compilerNanos())
-        / 1e3
-        / (to.readings() - from.readings());
+    return (to.compilerNanos() - from.compilerNanos()) / 1e3 / (to.readings() - from.readings());
   }
 
   private static double rate(Sample from, Sample to) {

@@ -163,8 +163,7 @@ public final class LocalAggregate {
     }
     if (unknown > 0) {
       rejected += unknown;
-      output.rejected(
-          unknownPlace(report, view, partition.originOf(source), firstUnknown, unknown));
+      output.rejected(unknownPlace(report, view, source, firstUnknown, unknown));
     }
   }
 
@@ -197,8 +196,8 @@ public final class LocalAggregate {
   }
 
   private Rejected unknownPlace(
-      ReceivedReport report, CellReportView view, byte[] originBytes, int reading, int unknown) {
-    Origin origin = CellReportView.decodeOrigin(originBytes);
+      ReceivedReport report, CellReportView view, Source source, int reading, int unknown) {
+    Origin origin = CellReportView.decodeOrigin(source.origin);
     boolean hasRegion = origin.region().isPresent();
     String cell =
         view.cellId(reading) == CellReportView.NO_CELL
@@ -270,7 +269,7 @@ public final class LocalAggregate {
 
   private void resolve(
       PartitionSources partition, Source source, int series, CellReportView view, int reading) {
-    Origin origin = CellReportView.decodeOrigin(partition.originOf(source));
+    Origin origin = CellReportView.decodeOrigin(source.origin);
     long instant = view.eventTimeMillis();
     String technology = TECHNOLOGIES[view.technology(reading)].name();
     long cellId = view.cellId(reading);

@@ -27,15 +27,7 @@ final class PartitionSources {
   private final long sliceMillis;
   private Source[] table = new Source[64];
   private int sources;
-
-  // What a source and its series are known by stands in the order of their first reports, which is
-  // about that of the following ones: the memory that is needed next lies beside.
-  private byte[] origins = new byte[1 << 12];
-  private int originsLength;
   private int seriesCount;
-  private long[] cellId = new long[64];
-  private byte[] technology = new byte[64];
-  private int[] nextOfSource = new int[64];
   private int[] usualPeriodMillis = new int[64];
   private int[] leaf = new int[64];
   private long[] leafFromMillis = new long[64];
@@ -55,28 +47,12 @@ final class PartitionSources {
     int slot = view.originHash() & mask;
     while (table[slot] != null) {
       Source source = table[slot];
-      if (source.hash == view.originHash()
-          && view.originEquals(origins, source.originFrom, source.originLength)) {
+      if (source.hash == view.originHash() && view.originEquals(source.origin)) {
         return source;
       }
       slot = (slot + 1) & mask;
     }
-    return add(view.copyOrigin(), view.originHash());
-  }
-
-  private Source add(byte[] origin, int hash) {
-    int from = originsLength;
-    originsLength += origin.length;
-    if (originsLength > origins.length) {
-      origins = Arrays.copyOf(origins, Math.max(originsLength, 2 * origins.length));
-    }
-    System.arraycopy(origin, 0, origins, from, origin.length);
-    return add(new Source(hash, from, origin.length));
-  }
-
-  /** The bytes by which a source was known, as {@link CellReportView#copyOrigin} made them. */
-  byte[] originOf(Source source) {
-    return Arrays.copyOfRange(origins, source.originFrom, source.originFrom + source.originLength);
+    return add(new Source(view.copyOrigin(), view.originHash()));
   }
 
   private Source add(Source source) {
@@ -103,41 +79,18 @@ final class PartitionSources {
     table[slot] = source;
   }
 
-  int seriesOf(Source source, long ofCell, int ofTechnology) {
-    int first = source.nextSeries;
-    if (first != Source.NO_SERIES) {
-      int series = first;
-      do {
-        if (cellId[series] == ofCell && technology[series] == ofTechnology) {
-          source.nextSeries = nextOfSource[series];
-          return series;
-        }
-        series = nextOfSource[series];
-      } while (series != first);
+  int seriesOf(Source source, long cellId, int technology) {
+    int found = source.find(cellId, technology);
+    if (found >= 0) {
+      return found;
     }
-    return newSeries(source, ofCell, ofTechnology);
-  }
-
-  private int newSeries(Source source, long ofCell, int ofTechnology) {
-    int series = newSeries();
-    cellId[series] = ofCell;
-    technology[series] = (byte) ofTechnology;
-    int newest = source.newestSeries();
-    nextOfSource[series] = newest == Source.NO_SERIES ? series : nextOfSource[newest];
-    if (newest != Source.NO_SERIES) {
-      nextOfSource[newest] = series;
-    }
-    source.add(series);
-    source.nextSeries = nextOfSource[series];
-    return series;
+    source.add(cellId, technology, newSeries());
+    return seriesCount - 1;
   }
 
   private int newSeries() {
     if (seriesCount == leaf.length) {
       int size = 2 * seriesCount;
-      cellId = Arrays.copyOf(cellId, size);
-      technology = Arrays.copyOf(technology, size);
-      nextOfSource = Arrays.copyOf(nextOfSource, size);
       usualPeriodMillis = Arrays.copyOf(usualPeriodMillis, size);
       leaf = Arrays.copyOf(leaf, size);
       leafFromMillis = Arrays.copyOf(leafFromMillis, size);
@@ -227,21 +180,10 @@ final class PartitionSources {
 
   private int aliveSeries(Source source) {
     int alive = 0;
-    for (int series : seriesOf(source)) {
-      alive += isAlive(series) ? 1 : 0;
+    for (int i = 0; i < source.count(); i++) {
+      alive += isAlive(source.series(i)) ? 1 : 0;
     }
     return alive;
-  }
-
-  /** The series of a source in the order in which it named them. */
-  private int[] seriesOf(Source source) {
-    int[] found = new int[source.count()];
-    int series = source.newestSeries();
-    for (int i = 0; i < found.length; i++) {
-      series = nextOfSource[series];
-      found[i] = series;
-    }
-    return found;
   }
 
   private void rebuild() {
@@ -253,12 +195,7 @@ final class PartitionSources {
     }
     table = rebuilt.table;
     sources = rebuilt.sources;
-    origins = rebuilt.origins;
-    originsLength = rebuilt.originsLength;
     seriesCount = rebuilt.seriesCount;
-    cellId = rebuilt.cellId;
-    technology = rebuilt.technology;
-    nextOfSource = rebuilt.nextOfSource;
     usualPeriodMillis = rebuilt.usualPeriodMillis;
     leaf = rebuilt.leaf;
     leafFromMillis = rebuilt.leafFromMillis;
@@ -269,12 +206,14 @@ final class PartitionSources {
   }
 
   private void take(Source source, PartitionSources from) {
-    Source copy = add(from.originOf(source), source.hash);
-    for (int old : from.seriesOf(source)) {
+    Source copy = add(new Source(source.origin, source.hash));
+    for (int i = 0; i < source.count(); i++) {
+      int old = source.series(i);
       if (!from.isAlive(old)) {
         continue;
       }
-      int series = newSeries(copy, from.cellId[old], from.technology[old]);
+      int series = newSeries();
+      copy.add(source.cellId(i), source.technology(i), series);
       usualPeriodMillis[series] = from.usualPeriodMillis[old];
       leaf[series] = from.leaf[old];
       leafFromMillis[series] = from.leafFromMillis[old];
@@ -335,16 +274,17 @@ final class PartitionSources {
   }
 
   private void writeSource(Source source, int alive, DataOutputStream out) throws IOException {
-    out.writeShort(source.originLength);
-    out.write(origins, source.originFrom, source.originLength);
+    out.writeShort(source.origin.length);
+    out.write(source.origin);
     out.writeInt(source.hash);
     out.writeInt(alive);
-    for (int series : seriesOf(source)) {
+    for (int i = 0; i < source.count(); i++) {
+      int series = source.series(i);
       if (!isAlive(series)) {
         continue;
       }
-      out.writeLong(cellId[series]);
-      out.writeByte(technology[series]);
+      out.writeLong(source.cellId(i));
+      out.writeByte(source.technology(i));
       out.writeInt(usualPeriodMillis[series]);
       for (SeenPeriods periods : seen.values()) {
         out.writeLong(periods.word(series));
@@ -412,10 +352,10 @@ final class PartitionSources {
   private Source known(byte[] origin, int hash) {
     int mask = table.length - 1;
     for (int slot = hash & mask; table[slot] != null; slot = (slot + 1) & mask) {
-      if (table[slot].hash == hash && Arrays.equals(originOf(table[slot]), origin)) {
+      if (table[slot].hash == hash && Arrays.equals(table[slot].origin, origin)) {
         return table[slot];
       }
     }
-    return add(origin, hash);
+    return add(new Source(origin, hash));
   }
 }

@@ -20,15 +20,18 @@ import java.util.OptionalLong;
 /**
  * What is replayed: sites of ten cells, each cell measured every second. A reading has three
  * round-trip times, two signal levels, volume and active time of both directions, and probes; it
- * takes about 50 bytes, and about 95 in a record of its own. One reading in 512 is suspect, one
- * record in 1,024 is delivered twice. All values follow from the seed, the cell and the second.
+ * takes about 50 bytes, and about 95 in a record of its own. One reading in 512 is suspect; where
+ * records are delivered twice, it is one in 1,024. All values follow from the seed, the cell and
+ * the second.
  *
  * @param seed any number
  * @param sites number of sites
  * @param municipalities number of leaf regions; sites are spread evenly
  * @param isBatched whether a site reports its ten cells in one record, or each cell in its own
+ * @param redelivers whether some records are delivered twice
  */
-public record Workload(long seed, int sites, int municipalities, boolean isBatched) {
+public record Workload(
+    long seed, int sites, int municipalities, boolean isBatched, boolean redelivers) {
 
   /** Cells of a site. */
   public static final int CELLS_PER_SITE = 10;
@@ -73,7 +76,7 @@ public record Workload(long seed, int sites, int municipalities, boolean isBatch
 
   /** Whether a record of a source is delivered twice. */
   public boolean isRedelivered(int source, int second) {
-    return (mix(seed ^ 0xD0B1L ^ ((long) source << 32) ^ second) & 1023) == 0;
+    return redelivers && (mix(seed ^ 0xD0B1L ^ ((long) source << 32) ^ second) & 1023) == 0;
   }
 
   /**

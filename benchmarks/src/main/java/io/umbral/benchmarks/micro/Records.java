@@ -17,7 +17,7 @@ final class Records {
   private Records() {}
 
   static Workload workload(int sites, int readingsPerRecord) {
-    return new Workload(SEED, sites, Math.max(1, sites / 25), readingsPerRecord > 1);
+    return new Workload(SEED, sites, Math.max(1, sites / 25), readingsPerRecord > 1, true);
   }
 
   /** One record of each of the first sources. */

@@ -1,13 +1,10 @@
 package io.umbral.benchmarks.replay;
 
-import io.umbral.model.Topology;
-import io.umbral.pipeline.InventoryFeed;
-import io.umbral.pipeline.kafka.SlaJobOnKafka;
-import io.umbral.pipeline.kafka.Topics;
+import io.umbral.benchmarks.engine.Engine;
+import io.umbral.benchmarks.engine.Leaves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,15 +38,15 @@ final class HandLoop implements Engine {
 
   @Override
   public void run() throws Exception {
-    Topology topology = inventory();
+    Leaves leaves = Leaves.shared(place.bootstrap(), place.inventory());
     ExecutorService threads = Executors.newFixedThreadPool(place.partitions());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      LoopResults results = new LoopResults(producer, place.windows(), place.partitions());
+      LoopResults results = new LoopResults(producer, place.windows(), place.partitions(), leaves);
       List<Future<?>> parts = new ArrayList<>();
       for (int partition = 0; partition < place.partitions(); partition++) {
         int own = partition;
-        parts.add(threads.submit(() -> read(own, new LoopWorker(own, topology, results))));
+        parts.add(threads.submit(() -> read(own, new LoopWorker(own, leaves, results))));
       }
       for (Future<?> part : parts) {
         part.get();
@@ -57,24 +54,6 @@ final class HandLoop implements Engine {
     } finally {
       threads.shutdown();
     }
-  }
-
-  private Topology inventory() {
-    Topics topics =
-        new Topics(place.reports(), place.inventory(), place.windows(), place.windows());
-    SlaJobOnKafka job =
-        new SlaJobOnKafka(
-            place.bootstrap(),
-            new Properties(),
-            "none",
-            topics,
-            Optional.empty(),
-            SlaJobOnKafka.Mode.BOUNDED);
-    Topology topology = new Topology();
-    try (InventoryFeed.Reader reader = job.inventory().open()) {
-      reader.catchUp(topology);
-    }
-    return topology;
   }
 
   private void read(int partition, LoopWorker worker) {
@@ -120,10 +99,5 @@ final class HandLoop implements Engine {
       sum += received.getOpaque(i);
     }
     return sum;
-  }
-
-  @Override
-  public Properties remarks() {
-    return new Properties();
   }
 }

@@ -1,15 +1,12 @@
 package io.umbral.benchmarks.replay;
 
+import io.umbral.benchmarks.engine.LeafColumns;
+import io.umbral.benchmarks.engine.LeafResult;
+import io.umbral.benchmarks.engine.Leaves;
 import io.umbral.model.Log64;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,35 +18,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class LoopResults {
 
-  /** Quantiles of a result, in the order of its fields. */
-  private static final double[] QUANTILES = {0.50, 0.95, 0.99};
-
-  /** Largest result: key columns, quantiles, and every bucket with its count. */
-  private static final int LARGEST_BYTES = 1024 + 2 * Integer.BYTES * Log64.BUCKETS;
-
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
   private final long[] watermarks;
-  private final List<String> leaves = new ArrayList<>();
-  private final Map<String, Integer> leafIndex = new HashMap<>();
+  private final Leaves leaves;
   private final TreeMap<Long, LoopSlice> closed = new TreeMap<>();
   private final Deque<LoopSlice> spare = new ArrayDeque<>();
-  private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST_BYTES);
 
-  LoopResults(KafkaProducer<byte[], byte[]> producer, String topic, int partitions) {
+  LoopResults(KafkaProducer<byte[], byte[]> producer, String topic, int partitions, Leaves leaves) {
+    this.leaves = leaves;
     this.producer = producer;
     this.topic = topic;
     this.watermarks = new long[partitions];
     Arrays.fill(watermarks, Long.MIN_VALUE);
-  }
-
-  synchronized int leafOf(String name) {
-    return leafIndex.computeIfAbsent(
-        name,
-        added -> {
-          leaves.add(added);
-          return leaves.size() - 1;
-        });
   }
 
   synchronized LoopSlice fresh(long startMillis) {
@@ -79,46 +60,13 @@ final class LoopResults {
   }
 
   private void publish(LoopSlice slice) {
-    for (int leaf = 0; leaf < leaves.size(); leaf++) {
+    for (int leaf = 0; leaf < leaves.count(); leaf++) {
       int row = leaf * LoopSlice.COLUMNS;
-      if (row < slice.sums.length && slice.sums[row + LoopSlice.N] > 0) {
-        byte[] key = (leaves.get(leaf) + '|' + slice.startMillis).getBytes(StandardCharsets.UTF_8);
-        Future<?> unused = producer.send(new ProducerRecord<>(topic, key, encode(slice, leaf)));
+      if (row < slice.sums.length && slice.sums[row + LeafColumns.N] > 0) {
+        byte[] key = LeafResult.key(leaves.name(leaf), slice.startMillis);
+        byte[] value = LeafResult.value(slice.sums, row, slice.rtt, leaf * Log64.BUCKETS);
+        Future<?> unused = producer.send(new ProducerRecord<>(topic, key, value));
       }
     }
-  }
-
-  private byte[] encode(LoopSlice slice, int leaf) {
-    int row = leaf * LoopSlice.COLUMNS;
-    int firstBucket = leaf * Log64.BUCKETS;
-    buffer.clear();
-    for (int column = 0; column <= LoopSlice.RTT_TOTAL; column++) {
-      buffer.putLong(slice.sums[row + column]);
-    }
-    long total = slice.sums[row + LoopSlice.RTT_TOTAL];
-    for (double q : QUANTILES) {
-      buffer.putLong(quantile(slice.rtt, firstBucket, total, q));
-    }
-    for (int bucket = 0; bucket < Log64.BUCKETS; bucket++) {
-      int count = slice.rtt[firstBucket + bucket];
-      if (count > 0) {
-        buffer.putInt(bucket);
-        buffer.putInt(count);
-      }
-    }
-    return Arrays.copyOf(buffer.array(), buffer.position());
-  }
-
-  private static long quantile(int[] counts, int from, long total, double q) {
-    if (total == 0) {
-      return 0;
-    }
-    // Nearest rank; the small term undoes the rounding of 0.95 and 0.99 to binary.
-    long left = Math.max(1, (long) Math.ceil(q * total - total * 1e-12));
-    int bucket = -1;
-    while (left > 0) {
-      left -= counts[from + ++bucket];
-    }
-    return Log64.representativeOf(bucket);
   }
 }

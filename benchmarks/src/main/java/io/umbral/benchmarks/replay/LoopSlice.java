@@ -6,22 +6,6 @@ import java.util.Arrays;
 /** One minute of the loop: flat arrays by leaf, and one word of seconds by cell. */
 final class LoopSlice {
 
-  /** Columns of {@link #sums}. */
-  static final int N = 0;
-
-  static final int SUSPECT = 1;
-  static final int REPORTING_CELLS = 2;
-  static final int PROBES_SENT = 3;
-  static final int PROBES_LOST = 4;
-  static final int DOWNLINK_BYTES = 5;
-  static final int DOWNLINK_ACTIVE_MILLIS = 6;
-  static final int UPLINK_BYTES = 7;
-  static final int UPLINK_ACTIVE_MILLIS = 8;
-  static final int COVERAGE_GOOD = 9;
-  static final int COVERAGE_TOTAL = 10;
-  static final int RTT_SUM = 11;
-  static final int RTT_TOTAL = 12;
-
   /** A power of two, so that a row is found by a shift. */
   static final int COLUMNS = 16;
 

@@ -1,6 +1,9 @@
 package io.umbral.benchmarks.replay;
 
 import io.umbral.benchmarks.Workload;
+import io.umbral.benchmarks.engine.Engine.Place;
+import io.umbral.benchmarks.engine.EngineRun;
+import io.umbral.benchmarks.engine.LeafResult;
 import io.umbral.wire.WireException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +42,9 @@ public final class Replay implements Callable<Integer> {
   private static final String REPORTS = "reports-";
   private static final String INVENTORY = "inventory-";
 
+  /** An engine that knows no end of its input cannot close its last windows. */
+  private static final long NOT_COMPARED_MILLIS = 2 * LeafResult.WINDOW_MILLIS;
+
   /** Rounds that are run again where the canary says that the machine was not still. */
   private static final int TRIES = 3;
 
@@ -49,6 +55,13 @@ public final class Replay implements Callable<Integer> {
       names = "--readings",
       description = "At least this many readings (default: ${DEFAULT-VALUE}).")
   private long readings = 48_000_000;
+
+  @Option(
+      names = "--peer-readings",
+      description =
+          "At least this many of them for engines of others, which read the beginning of the same"
+              + " topic again; what they do not reach is not compared (default: ${DEFAULT-VALUE}).")
+  private long peerReadings = 9_600_000;
 
   @Option(names = "--sites", description = "Sites, of ten cells each (default: ${DEFAULT-VALUE}).")
   private int sites = 2_000;
@@ -99,10 +112,14 @@ public final class Replay implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workload workload = new Workload(seed, sites, municipalities, isBatched);
+    boolean withPeers = engines.stream().anyMatch(Contender::isPeer);
+    Workload workload = new Workload(seed, sites, municipalities, isBatched, !withPeers);
     Files.createDirectories(directory);
     try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"))) {
-      Fill.Filled filled = fill(workload, broker.bootstrap());
+      Fill.Filled filled = fill(workload, seconds(workload, readings), broker.bootstrap());
+      if (withPeers) {
+        Fill.Filled unused = fill(workload, seconds(workload, peerReadings), broker.bootstrap());
+      }
       if (isFillOnly) {
         return 0;
       }
@@ -120,19 +137,26 @@ public final class Replay implements Callable<Integer> {
     }
   }
 
-  private String name(Workload workload) {
-    int seconds = seconds(workload);
-    return "%d-%d-%d-%d-%d-%d"
-        .formatted(workload.readingsPerRecord(), seed, sites, municipalities, partitions, seconds);
+  private String name(Workload workload, int seconds) {
+    return "%d-%d-%d-%d-%d-%d%s"
+        .formatted(
+            workload.readingsPerRecord(),
+            seed,
+            sites,
+            municipalities,
+            partitions,
+            seconds,
+            workload.redelivers() ? "" : "-once");
   }
 
-  private int seconds(Workload workload) {
-    return Math.toIntExact((readings + workload.cells() - 1) / workload.cells());
+  private static int seconds(Workload workload, long ofReadings) {
+    return Math.toIntExact((ofReadings + workload.cells() - 1) / workload.cells());
   }
 
-  private Fill.Filled fill(Workload workload, String bootstrap)
+  private Fill.Filled fill(Workload workload, int seconds, String bootstrap)
       throws IOException, InterruptedException, ExecutionException {
-    Path marker = directory.resolve(REPORTS + name(workload) + ".properties");
+    String name = name(workload, seconds);
+    Path marker = directory.resolve(REPORTS + name + ".properties");
     Properties kept = new Properties();
     if (Files.exists(marker)) {
       try (InputStream in = Files.newInputStream(marker)) {
@@ -141,18 +165,17 @@ public final class Replay implements Callable<Integer> {
       return new Fill.Filled(
           number(kept, "records"), number(kept, "readings"), number(kept, "bytes"));
     }
-    say("filling %s", REPORTS + name(workload));
+    say("filling %s", REPORTS + name);
     Fill fill = new Fill(bootstrap);
     Map<String, String> keep = Map.of("retention.ms", "-1");
-    fill.createTopic(INVENTORY + name(workload), 1, keep);
-    fill.inventory(workload, INVENTORY + name(workload));
+    fill.createTopic(INVENTORY + name, 1, keep);
+    fill.inventory(workload, INVENTORY + name);
     // As the contract has it: the broker dates the arrival.
     fill.createTopic(
-        REPORTS + name(workload),
+        REPORTS + name,
         partitions,
         Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
-    Fill.Filled filled =
-        fill.reports(workload, REPORTS + name(workload), partitions, seconds(workload));
+    Fill.Filled filled = fill.reports(workload, REPORTS + name, partitions, seconds);
     kept.setProperty("records", Long.toString(filled.records()));
     kept.setProperty("readings", Long.toString(filled.readings()));
     kept.setProperty("bytes", Long.toString(filled.bytes()));
@@ -202,39 +225,72 @@ public final class Replay implements Callable<Integer> {
     topics.createTopic(windows, partitions, Map.of());
     topics.createTopic(SlaJobEngine.rejectedBeside(windows), 1, Map.of());
     Path state = Files.createTempDirectory(directory, "state-");
-    Path results = state.resolve("results.properties");
-    int exit =
-        Jvm.of(
-                EngineProcess.class,
-                ENGINE_HEAP,
-                contender.name(),
-                bootstrap,
-                REPORTS + name(workload),
-                INVENTORY + name(workload),
-                windows,
-                Integer.toString(partitions),
-                state.toString(),
-                Long.toString(filled.readings()),
-                results.toString())
-            .inheritIO()
-            .start()
-            .waitFor();
-    if (exit != 0) {
-      throw new IllegalStateException(contender + " ended with " + exit);
-    }
-    Properties figures = new Properties();
-    try (InputStream in = Files.newInputStream(results)) {
-      figures.load(in);
-    }
+    Properties figures =
+        measure(contender, placeOf(contender, workload, bootstrap, filled, windows, state));
     Path lines = directory.resolve("lines-" + contender + ".txt");
     Run run =
         new Run(
-            round, contender, new Verifier(bootstrap).verify(contender, windows, lines), figures);
+            round,
+            contender,
+            new Verifier(bootstrap, comparedUntilMillis(workload))
+                .verify(contender, windows, lines),
+            figures);
     topics.deleteTopic(windows);
     topics.deleteTopic(SlaJobEngine.rejectedBeside(windows));
     delete(state);
     tell(run);
     return run;
+  }
+
+  private Place placeOf(
+      Contender contender,
+      Workload workload,
+      String bootstrap,
+      Fill.Filled filled,
+      String windows,
+      Path state)
+      throws IOException, InterruptedException, ExecutionException {
+    long wanted = contender.isPeer() ? peerReadings : readings;
+    int seconds = seconds(workload, wanted);
+    Fill.Filled read = contender.isPeer() ? fill(workload, seconds, bootstrap) : filled;
+    return new Place(
+        bootstrap,
+        REPORTS + name(workload, seconds),
+        INVENTORY + name(workload, seconds),
+        windows,
+        partitions,
+        state.toString(),
+        read.readings());
+  }
+
+  /** Where the windows end that every engine could close. */
+  private long comparedUntilMillis(Workload workload) {
+    if (workload.redelivers()) {
+      return Long.MAX_VALUE;
+    }
+    return Workload.START_MILLIS
+        + seconds(workload, peerReadings) * (long) Workload.PERIOD_MILLIS
+        - NOT_COMPARED_MILLIS;
+  }
+
+  private Properties measure(Contender contender, Place place)
+      throws IOException, InterruptedException {
+    Path results = directory.resolve("figures-" + contender + ".properties");
+    Path log = directory.resolve("log-" + contender + ".txt");
+    int exit =
+        Jvm.of(contender, ENGINE_HEAP, EngineRun.arguments(place, results))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException(contender + " ended with " + exit + ", see " + log);
+    }
+    Properties figures = new Properties();
+    try (InputStream in = Files.newInputStream(results)) {
+      figures.load(in);
+    }
+    return figures;
   }
 
   private static void delete(Path directory) throws IOException {

@@ -1,5 +1,6 @@
 package io.umbral.benchmarks.replay;
 
+import io.umbral.benchmarks.engine.Engine;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;

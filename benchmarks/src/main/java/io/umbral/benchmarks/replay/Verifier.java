@@ -1,5 +1,7 @@
 package io.umbral.benchmarks.replay;
 
+import io.umbral.benchmarks.engine.LeafColumns;
+import io.umbral.benchmarks.engine.LeafResult;
 import io.umbral.model.Distribution;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Quantity;
@@ -51,16 +53,23 @@ final class Verifier {
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private final String bootstrap;
+  private final long untilMillis;
 
-  Verifier(String bootstrap) {
+  /**
+   * Makes one.
+   *
+   * @param untilMillis windows from there on are not compared, and neither are distinct cells,
+   *     which engines of others are spared; {@link Long#MAX_VALUE} where all is
+   */
+  Verifier(String bootstrap, long untilMillis) {
     this.bootstrap = bootstrap;
+    this.untilMillis = untilMillis;
   }
 
   /** Reads the windows of an engine. */
   Verdict verify(Contender contender, String topic, Path linesFile)
       throws IOException, WireException {
-    Map<String, String> lines =
-        contender == Contender.LOOP ? linesOfLoop(topic) : linesOfJob(topic);
+    Map<String, String> lines = isOfLeaves(contender) ? linesOfLeaves(topic) : linesOfJob(topic);
     Files.write(linesFile, lines.values());
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -71,22 +80,25 @@ final class Verifier {
     }
   }
 
-  private Map<String, String> linesOfLoop(String topic) {
+  private static boolean isOfLeaves(Contender contender) {
+    return contender.isPeer() || contender == Contender.LOOP;
+  }
+
+  private Map<String, String> linesOfLeaves(String topic) {
     Map<String, String> lines = new TreeMap<>();
-    newest(topic).forEach((key, values) -> lines.put(key, lineOfLoop(key, values.get(0))));
+    // Of a window that was said more than once the last counts.
+    newest(topic)
+        .forEach(
+            (key, values) ->
+                lines.put(key, key + LeafResult.line(comparable(values.get(values.size() - 1)))));
     return lines;
   }
 
-  private static String lineOfLoop(String key, byte[] value) {
-    ByteBuffer fields = ByteBuffer.wrap(value);
-    StringBuilder line = new StringBuilder(key);
-    for (int i = 0; i <= LoopSlice.RTT_TOTAL + QUANTILES.length; i++) {
-      line.append(' ').append(fields.getLong());
+  private byte[] comparable(byte[] value) {
+    if (untilMillis != Long.MAX_VALUE) {
+      ByteBuffer.wrap(value).putLong(LeafColumns.REPORTING_CELLS * Long.BYTES, 0);
     }
-    while (fields.hasRemaining()) {
-      line.append(' ').append(fields.getInt()).append(':').append(fields.getInt());
-    }
-    return line.toString();
+    return value;
   }
 
   private Map<String, String> linesOfJob(String topic) throws WireException {
@@ -105,7 +117,7 @@ final class Verifier {
     return lines;
   }
 
-  private static String lineOfJob(String key, KpiTotals totals) {
+  private String lineOfJob(String key, KpiTotals totals) {
     StringBuilder line = new StringBuilder(key);
     for (Total total :
         List.of(
@@ -118,7 +130,8 @@ final class Verifier {
             Total.DOWNLINK_ACTIVE_MILLIS,
             Total.UPLINK_BYTES,
             Total.UPLINK_ACTIVE_MILLIS)) {
-      line.append(' ').append(totals.get(total));
+      boolean isSpared = total == Total.REPORTING_CELLS && untilMillis != Long.MAX_VALUE;
+      line.append(' ').append(isSpared ? 0 : totals.get(total));
     }
     Ratio coverage =
         Kpis.coverage(totals, CoverageThreshold.ENGINEERING_DEFAULT).orElse(Ratio.NONE);
@@ -158,14 +171,15 @@ final class Verifier {
   }
 
   /** Region, operator, technology, start, and of the job the length in milliseconds as well. */
-  private static Optional<String> leafKeyOf(byte[] key) {
+  private Optional<String> leafKeyOf(byte[] key) {
     String[] parts = new String(key, StandardCharsets.UTF_8).split("\\|", -1);
     boolean isLeaf =
         parts[0].startsWith("M")
             && !parts[0].equals("MX")
             && !parts[1].equals(SeriesKey.ALL)
             && !parts[2].equals(SeriesKey.ALL)
-            && (parts.length == 4 || parts[4].equals(WINDOW_MILLIS));
+            && (parts.length == 4 || parts[4].equals(WINDOW_MILLIS))
+            && Long.parseLong(parts[3]) < untilMillis;
     return isLeaf ? Optional.of(String.join("|", List.of(parts).subList(0, 4))) : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-package io.umbral.benchmarks.replay;
+package io.umbral.benchmarks.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * native ones too. Samples every {@value #INTERVAL_MILLIS} ms, so that the start of the JVM and of
  * the engine can be told from the work.
  */
-final class CpuMeter implements AutoCloseable {
+public final class CpuMeter implements AutoCloseable {
 
   private static final int INTERVAL_MILLIS = 10;
 
@@ -38,7 +38,7 @@ final class CpuMeter implements AutoCloseable {
    * @param received readings received so far, asked from another thread
    * @param expected readings after which the work is done
    */
-  CpuMeter(LongSupplier received, long expected) {
+  public CpuMeter(LongSupplier received, long expected) {
     this.received = received;
     this.expected = expected;
     thread.setDaemon(true);
@@ -73,7 +73,7 @@ final class CpuMeter implements AutoCloseable {
   }
 
   /** Ends, and tells what was measured in microseconds per reading and readings per second. */
-  Properties results() throws InterruptedException {
+  public Properties results() throws InterruptedException {
     close();
     thread.join();
     if (last == null) {

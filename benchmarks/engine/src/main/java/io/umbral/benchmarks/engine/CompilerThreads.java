@@ -1,4 +1,4 @@
-package io.umbral.benchmarks.replay;
+package io.umbral.benchmarks.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;

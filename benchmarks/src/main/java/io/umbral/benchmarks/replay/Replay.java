@@ -259,7 +259,7 @@ public final class Replay implements Callable<Integer> {
         INVENTORY + name(workload, seconds),
         windows,
         partitions,
-        state.toString(),
+        state.toAbsolutePath().toString(),
         read.readings());
   }
 

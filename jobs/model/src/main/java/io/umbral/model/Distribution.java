@@ -63,6 +63,30 @@ public final class Distribution {
   }
 
   /**
+   * Adds many values at once.
+   *
+   * @param buckets indexes in the layout, 0 or more, in any order
+   * @param numbers of values in each, at least 1
+   * @param from first of both that is added
+   * @param to first after them
+   * @param sumOfValues the exact sum of all in the unit of the field
+   */
+  public void addAll(short[] buckets, int[] numbers, int from, int to, long sumOfValues) {
+    long added = 0;
+    for (int i = from; i < to; i++) {
+      int index = buckets[i] - firstBucket;
+      if (index < 0 || index >= counts.length) {
+        growToHold(buckets[i], buckets[i]);
+        index = buckets[i] - firstBucket;
+      }
+      counts[index] += numbers[i];
+      added += numbers[i];
+    }
+    total += added;
+    sum += sumOfValues;
+  }
+
+  /**
    * Adds to the sum alone, for values whose buckets were added with sum 0.
    *
    * @param sumOfValues exact sum in the unit of the field

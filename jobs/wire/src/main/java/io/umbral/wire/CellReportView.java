@@ -3,8 +3,8 @@ package io.umbral.wire;
 import io.umbral.model.Cell;
 import io.umbral.model.CellReport;
 import io.umbral.model.CellReport.Origin;
-import io.umbral.model.Distribution;
 import io.umbral.model.KpiTotals;
+import io.umbral.model.Levels;
 import io.umbral.model.Log64;
 import io.umbral.model.Quantity;
 import io.umbral.model.RejectionCause;
@@ -233,13 +233,15 @@ public final class CellReportView {
 
   private void readSamples(Quantity quantity) throws WireException {
     int first = values;
+    boolean isLevel = quantity.isLevel();
     long sum = 0;
     int count = cursor.readBlockCount(1);
     while (count > 0) {
       makeRoomForValues(count);
       for (int i = 0; i < count; i++) {
         int value = inRange(quantity, cursor.readLong());
-        valueBucket[values] = (short) quantity.bucketOf(value);
+        int bucket = isLevel ? Levels.bucketOf(value) : Log64.bucketOf(value);
+        valueBucket[values] = (short) bucket;
         valueCount[values++] = 1;
         sum += value;
       }
@@ -423,14 +425,26 @@ public final class CellReportView {
   }
 
   /**
-   * The polynomial of String.hashCode, with its high bits folded in for tables of a power of two.
+   * Eight bytes at a time, each round a multiplication and a shift as in the finalizer of
+   * SplitMix64; the high bits are folded in for tables of a power of two.
    */
   private static int hash(byte[] bytes, int from, int to) {
-    int hash = 1;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + bytes[i];
+    long hash = (long) to - from;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      hash = mix(hash ^ ByteCursor.wordAt(bytes, at));
     }
-    return hash ^ hash >>> 15;
+    long rest = 0;
+    for (; at < to; at++) {
+      rest = rest << Byte.SIZE | (bytes[at] & 0xFF);
+    }
+    hash = mix(hash ^ rest);
+    return (int) (hash ^ hash >>> Integer.SIZE);
+  }
+
+  private static long mix(long value) {
+    long product = value * 0xBF58476D1CE4E5B9L;
+    return product ^ product >>> 31;
   }
 
   /** Number of readings, at least 1. */
@@ -456,7 +470,7 @@ public final class CellReportView {
     return periodStartMillis + periodMillis - 1;
   }
 
-  /** Hash of {@link #originEquals the origin's bytes}. */
+  /** Hash of {@link #originEquals(byte[]) the origin's bytes}. */
   public int originHash() {
     return originHash;
   }
@@ -468,7 +482,19 @@ public final class CellReportView {
    * @return true where source, operator, network, brand and region are the same
    */
   public boolean originEquals(byte[] kept) {
-    return Arrays.equals(cursor.bytes(), originFrom, originTo, kept, 0, kept.length);
+    return originEquals(kept, 0, kept.length);
+  }
+
+  /**
+   * Whether the origin has the same bytes as one kept before.
+   *
+   * @param kept bytes of {@link #copyOrigin}, perhaps among others
+   * @param from first of them
+   * @param length number of them
+   * @return true where source, operator, network, brand and region are the same
+   */
+  public boolean originEquals(byte[] kept, int from, int length) {
+    return Arrays.equals(cursor.bytes(), originFrom, originTo, kept, from, from + length);
   }
 
   /** The bytes of the origin, to tell it again later. */
@@ -542,11 +568,8 @@ public final class CellReportView {
       target.add(amountTotal[i], amount[i]);
     }
     for (int run = reading == 0 ? 0 : runsEnd[reading - 1]; run < runsEnd[reading]; run++) {
-      Distribution distribution = target.of(runQuantity[run]);
-      distribution.addToSum(runSum[run]);
-      for (int i = run == 0 ? 0 : runEnd[run - 1]; i < runEnd[run]; i++) {
-        distribution.add(valueBucket[i], valueCount[i], 0);
-      }
+      int first = run == 0 ? 0 : runEnd[run - 1];
+      target.of(runQuantity[run]).addAll(valueBucket, valueCount, first, runEnd[run], runSum[run]);
     }
   }
 }

@@ -163,7 +163,8 @@ public final class LocalAggregate {
     }
     if (unknown > 0) {
       rejected += unknown;
-      output.rejected(unknownPlace(report, view, source, firstUnknown, unknown));
+      output.rejected(
+          unknownPlace(report, view, partition.originOf(source), firstUnknown, unknown));
     }
   }
 
@@ -196,8 +197,8 @@ public final class LocalAggregate {
   }
 
   private Rejected unknownPlace(
-      ReceivedReport report, CellReportView view, Source source, int reading, int unknown) {
-    Origin origin = CellReportView.decodeOrigin(source.origin);
+      ReceivedReport report, CellReportView view, byte[] originBytes, int reading, int unknown) {
+    Origin origin = CellReportView.decodeOrigin(originBytes);
     boolean hasRegion = origin.region().isPresent();
     String cell =
         view.cellId(reading) == CellReportView.NO_CELL
@@ -269,7 +270,7 @@ public final class LocalAggregate {
 
   private void resolve(
       PartitionSources partition, Source source, int series, CellReportView view, int reading) {
-    Origin origin = CellReportView.decodeOrigin(source.origin);
+    Origin origin = CellReportView.decodeOrigin(partition.originOf(source));
     long instant = view.eventTimeMillis();
     String technology = TECHNOLOGIES[view.technology(reading)].name();
     long cellId = view.cellId(reading);

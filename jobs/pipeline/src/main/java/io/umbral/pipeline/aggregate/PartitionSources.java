@@ -27,7 +27,15 @@ final class PartitionSources {
   private final long sliceMillis;
   private Source[] table = new Source[64];
   private int sources;
+
+  // What a source and its series are known by stands in the order of their first reports, which is
+  // about that of the following ones: the memory that is needed next lies beside.
+  private byte[] origins = new byte[1 << 12];
+  private int originsLength;
   private int seriesCount;
+  private long[] cellId = new long[64];
+  private byte[] technology = new byte[64];
+  private int[] nextOfSource = new int[64];
   private int[] usualPeriodMillis = new int[64];
   private int[] leaf = new int[64];
   private long[] leafFromMillis = new long[64];
@@ -47,12 +55,28 @@ final class PartitionSources {
     int slot = view.originHash() & mask;
     while (table[slot] != null) {
       Source source = table[slot];
-      if (source.hash == view.originHash() && view.originEquals(source.origin)) {
+      if (source.hash == view.originHash()
+          && view.originEquals(origins, source.originFrom, source.originLength)) {
         return source;
       }
       slot = (slot + 1) & mask;
     }
-    return add(new Source(view.copyOrigin(), view.originHash()));
+    return add(view.copyOrigin(), view.originHash());
+  }
+
+  private Source add(byte[] origin, int hash) {
+    int from = originsLength;
+    originsLength += origin.length;
+    if (originsLength > origins.length) {
+      origins = Arrays.copyOf(origins, Math.max(originsLength, 2 * origins.length));
+    }
+    System.arraycopy(origin, 0, origins, from, origin.length);
+    return add(new Source(hash, from, origin.length));
+  }
+
+  /** The bytes by which a source was known, as {@link CellReportView#copyOrigin} made them. */
+  byte[] originOf(Source source) {
+    return Arrays.copyOfRange(origins, source.originFrom, source.originFrom + source.originLength);
   }
 
   private Source add(Source source) {
@@ -79,18 +103,41 @@ final class PartitionSources {
     table[slot] = source;
   }
 
-  int seriesOf(Source source, long cellId, int technology) {
-    int found = source.find(cellId, technology);
-    if (found >= 0) {
-      return found;
+  int seriesOf(Source source, long ofCell, int ofTechnology) {
+    int first = source.nextSeries;
+    if (first != Source.NO_SERIES) {
+      int series = first;
+      do {
+        if (cellId[series] == ofCell && technology[series] == ofTechnology) {
+          source.nextSeries = nextOfSource[series];
+          return series;
+        }
+        series = nextOfSource[series];
+      } while (series != first);
     }
-    source.add(cellId, technology, newSeries());
-    return seriesCount - 1;
+    return newSeries(source, ofCell, ofTechnology);
+  }
+
+  private int newSeries(Source source, long ofCell, int ofTechnology) {
+    int series = newSeries();
+    cellId[series] = ofCell;
+    technology[series] = (byte) ofTechnology;
+    int newest = source.newestSeries();
+    nextOfSource[series] = newest == Source.NO_SERIES ? series : nextOfSource[newest];
+    if (newest != Source.NO_SERIES) {
+      nextOfSource[newest] = series;
+    }
+    source.add(series);
+    source.nextSeries = nextOfSource[series];
+    return series;
   }
 
   private int newSeries() {
     if (seriesCount == leaf.length) {
       int size = 2 * seriesCount;
+      cellId = Arrays.copyOf(cellId, size);
+      technology = Arrays.copyOf(technology, size);
+      nextOfSource = Arrays.copyOf(nextOfSource, size);
       usualPeriodMillis = Arrays.copyOf(usualPeriodMillis, size);
       leaf = Arrays.copyOf(leaf, size);
       leafFromMillis = Arrays.copyOf(leafFromMillis, size);
@@ -180,10 +227,21 @@ final class PartitionSources {
 
   private int aliveSeries(Source source) {
     int alive = 0;
-    for (int i = 0; i < source.count(); i++) {
-      alive += isAlive(source.series(i)) ? 1 : 0;
+    for (int series : seriesOf(source)) {
+      alive += isAlive(series) ? 1 : 0;
     }
     return alive;
+  }
+
+  /** The series of a source in the order in which it named them. */
+  private int[] seriesOf(Source source) {
+    int[] found = new int[source.count()];
+    int series = source.newestSeries();
+    for (int i = 0; i < found.length; i++) {
+      series = nextOfSource[series];
+      found[i] = series;
+    }
+    return found;
   }
 
   private void rebuild() {
@@ -195,7 +253,12 @@ final class PartitionSources {
     }
     table = rebuilt.table;
     sources = rebuilt.sources;
+    origins = rebuilt.origins;
+    originsLength = rebuilt.originsLength;
     seriesCount = rebuilt.seriesCount;
+    cellId = rebuilt.cellId;
+    technology = rebuilt.technology;
+    nextOfSource = rebuilt.nextOfSource;
     usualPeriodMillis = rebuilt.usualPeriodMillis;
     leaf = rebuilt.leaf;
     leafFromMillis = rebuilt.leafFromMillis;
@@ -206,14 +269,12 @@ final class PartitionSources {
   }
 
   private void take(Source source, PartitionSources from) {
-    Source copy = add(new Source(source.origin, source.hash));
-    for (int i = 0; i < source.count(); i++) {
-      int old = source.series(i);
+    Source copy = add(from.originOf(source), source.hash);
+    for (int old : from.seriesOf(source)) {
       if (!from.isAlive(old)) {
         continue;
       }
-      int series = newSeries();
-      copy.add(source.cellId(i), source.technology(i), series);
+      int series = newSeries(copy, from.cellId[old], from.technology[old]);
       usualPeriodMillis[series] = from.usualPeriodMillis[old];
       leaf[series] = from.leaf[old];
       leafFromMillis[series] = from.leafFromMillis[old];
@@ -274,17 +335,16 @@ final class PartitionSources {
   }
 
   private void writeSource(Source source, int alive, DataOutputStream out) throws IOException {
-    out.writeShort(source.origin.length);
-    out.write(source.origin);
+    out.writeShort(source.originLength);
+    out.write(origins, source.originFrom, source.originLength);
     out.writeInt(source.hash);
     out.writeInt(alive);
-    for (int i = 0; i < source.count(); i++) {
-      int series = source.series(i);
+    for (int series : seriesOf(source)) {
       if (!isAlive(series)) {
         continue;
       }
-      out.writeLong(source.cellId(i));
-      out.writeByte(source.technology(i));
+      out.writeLong(cellId[series]);
+      out.writeByte(technology[series]);
       out.writeInt(usualPeriodMillis[series]);
       for (SeenPeriods periods : seen.values()) {
         out.writeLong(periods.word(series));
@@ -352,10 +412,10 @@ final class PartitionSources {
   private Source known(byte[] origin, int hash) {
     int mask = table.length - 1;
     for (int slot = hash & mask; table[slot] != null; slot = (slot + 1) & mask) {
-      if (table[slot].hash == hash && Arrays.equals(table[slot].origin, origin)) {
+      if (table[slot].hash == hash && Arrays.equals(originOf(table[slot]), origin)) {
         return table[slot];
       }
     }
-    return add(new Source(origin, hash));
+    return add(origin, hash);
   }
 }

@@ -7,6 +7,7 @@ import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.types.ReceivedReport;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -36,6 +37,17 @@ public record SlaJobOnKafka(
     Topics topics,
     Optional<URI> registry,
     Mode mode) {
+
+  /**
+   * How reports are fetched, where the client's properties say nothing else. Kafka's default hands
+   * at most 500 records on at a time, which costs more than to read small ones; many more would not
+   * stay in the cache until they are read.
+   */
+  private static final Map<String, String> FETCHING =
+      Map.of(
+          "max.poll.records", "1500",
+          "max.partition.fetch.bytes", Integer.toString(4 << 20),
+          "receive.buffer.bytes", Integer.toString(1 << 20));
 
   /** Whether the job ends. */
   public enum Mode {
@@ -104,7 +116,7 @@ public record SlaJobOnKafka(
     KafkaSourceBuilder<ReceivedReport> source =
         KafkaSource.<ReceivedReport>builder()
             .setBootstrapServers(bootstrap)
-            .setProperties(client)
+            .setProperties(fetching())
             .setTopics(topics.cellReports())
             .setGroupId(group)
             .setStartingOffsets(OffsetsInitializer.earliest())
@@ -127,6 +139,13 @@ public record SlaJobOnKafka(
       watermarks = watermarks.withIdleness(config.idleness());
     }
     return env.fromSource(source.build(), watermarks, "cell-reports").uid("sla-cell-reports");
+  }
+
+  private Properties fetching() {
+    Properties properties = new Properties();
+    properties.putAll(FETCHING);
+    properties.putAll(client);
+    return properties;
   }
 
   /** The reference data of the topic. */

@@ -4,7 +4,7 @@ import io.umbral.model.Rejected;
 import io.umbral.model.Topology;
 import io.umbral.pipeline.aggregate.LocalAggregate;
 import io.umbral.pipeline.types.EdgeTypes;
-import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
 import io.umbral.sla.Account;
@@ -36,7 +36,7 @@ import org.apache.flink.util.OutputTag;
  * source decides where a partition is read.
  */
 final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
-    implements OneInputStreamOperator<ReceivedReport, SlicePartial>, LocalAggregate.Output {
+    implements OneInputStreamOperator<ReportBatch, SlicePartial>, LocalAggregate.Output {
 
   /** Slices that got their first reading. */
   static final OutputTag<Long> ANNOUNCED =
@@ -148,11 +148,12 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
   }
 
   @Override
-  public void processElement(StreamRecord<ReceivedReport> element) {
-    if (!restored.isEmpty()) {
-      takeRestored();
+  public void processElement(StreamRecord<ReportBatch> element) {
+    takeRestored();
+    ReportBatch batch = element.getValue();
+    while (batch.next()) {
+      aggregate.receive(batch.report());
     }
-    aggregate.receive(element.getValue());
   }
 
   @Override

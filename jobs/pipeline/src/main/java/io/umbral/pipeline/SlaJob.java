@@ -4,7 +4,7 @@ import io.umbral.model.Rejected;
 import io.umbral.model.SeriesKey;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.types.EdgeTypes;
-import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -40,13 +40,13 @@ public final class SlaJob {
   /**
    * Draws the data flow from the received reports to the results.
    *
-   * @param reports records with event time and watermarks, one partition in one subtask
+   * @param reports batches of records with watermarks, one partition in one subtask
    * @param inventory reference data
    * @param config what can be set
    * @return the results, the refusals and the accounts
    */
   public static Outputs define(
-      DataStream<ReceivedReport> reports, InventoryFeed inventory, SlaJobConfig config) {
+      DataStream<ReportBatch> reports, InventoryFeed inventory, SlaJobConfig config) {
     SingleOutputStreamOperator<SlicePartial> parts =
         reports
             .transform(

@@ -5,7 +5,7 @@ import io.umbral.model.Rejected;
 import io.umbral.model.SeriesKey;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.types.EdgeTypes;
-import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
 import io.umbral.sla.Account;
@@ -41,7 +41,7 @@ final class HarnessJob implements AutoCloseable {
   record Snapshot(
       List<OperatorSubtaskState> combines, List<OperatorSubtaskState> merges, int subtasks) {}
 
-  private final List<OneInputStreamOperatorTestHarness<ReceivedReport, SlicePartial>> combines =
+  private final List<OneInputStreamOperatorTestHarness<ReportBatch, SlicePartial>> combines =
       new ArrayList<>();
   private final List<
           KeyedTwoInputStreamOperatorTestHarness<SeriesKey, SlicePartial, Long, WindowResult>>
@@ -76,7 +76,7 @@ final class HarnessJob implements AutoCloseable {
     return new HarnessJob(config, inventory, subtasks, from);
   }
 
-  private static OneInputStreamOperatorTestHarness<ReceivedReport, SlicePartial> combine(
+  private static OneInputStreamOperatorTestHarness<ReportBatch, SlicePartial> combine(
       SlaJobConfig config, InventoryFeed inventory, int subtasks, int subtask, Snapshot from)
       throws Exception {
     var harness =
@@ -135,7 +135,7 @@ final class HarnessJob implements AutoCloseable {
     report(subtask, Reports.received(report, subtask, offset++));
   }
 
-  void report(int subtask, ReceivedReport received) throws Exception {
+  void report(int subtask, ReportBatch received) throws Exception {
     combines.get(subtask).processElement(new StreamRecord<>(received));
     pump(subtask);
   }

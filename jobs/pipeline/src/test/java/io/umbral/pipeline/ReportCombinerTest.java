@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.umbral.pipeline.types.EdgeTypes;
-import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
 import io.umbral.pipeline.types.SlicePartial;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** In which order the combine lets go of what it holds. */
 final class ReportCombinerTest {
 
-  private OneInputStreamOperatorTestHarness<ReceivedReport, SlicePartial> combine;
+  private OneInputStreamOperatorTestHarness<ReportBatch, SlicePartial> combine;
 
   @BeforeEach
   void start() throws Exception {

@@ -10,6 +10,8 @@ import io.umbral.model.RegionLevel;
 import io.umbral.model.Technology;
 import io.umbral.model.Values;
 import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
+import io.umbral.pipeline.types.ReportPack;
 import io.umbral.wire.CellReportDecoder;
 import io.umbral.wire.CellReportEncoder;
 import io.umbral.wire.SchemaLookup;
@@ -70,14 +72,18 @@ final class Reports {
   }
 
   /** A record that arrives some time after its period. */
-  static ReceivedReport received(CellReport report, int partition, long offset) {
+  static ReportBatch received(CellReport report, int partition, long offset) {
     return received(bytes(report), partition, offset, Long.MAX_VALUE);
   }
 
-  static ReceivedReport received(byte[] value, int partition, long offset, long arrivalMillis) {
-    ReceivedReport received =
-        new ReceivedReport(TOPIC, new CellReportDecoder(SchemaLookup.NONE, 1 << 20), CLOCK_SKEW);
-    received.take(value, partition, offset, arrivalMillis);
+  static ReportBatch received(byte[] value, int partition, long offset, long arrivalMillis) {
+    ReportPack pack = new ReportPack(0);
+    pack.add(value, offset, arrivalMillis);
+    ReportBatch received =
+        new ReportBatch(
+            new ReceivedReport(
+                TOPIC, new CellReportDecoder(SchemaLookup.NONE, 1 << 20), CLOCK_SKEW));
+    received.take(pack.toBytes(), partition);
     return received;
   }
 }

@@ -2,6 +2,7 @@ package io.umbral.wire;
 
 import io.umbral.model.RejectionCause;
 import io.umbral.schemas.CellReport;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -19,7 +20,6 @@ public final class CellReportDecoder {
       SchemaNormalization.parsingFingerprint64(CellReport.getClassSchema());
 
   private final CellReportView view = new CellReportView();
-  private final ByteCursor peek = new ByteCursor();
   private final Map<Long, CellReportRewriter> released = new HashMap<>();
   private final SchemaLookup lookup;
   private final Map<Integer, CellReportRewriter> byId = new HashMap<>();
@@ -48,57 +48,49 @@ public final class CellReportDecoder {
    * @throws WireException where the value cannot be read; nothing of it should be used
    */
   public CellReportView decode(byte[] bytes) throws WireException {
-    if (bytes.length == 0) {
+    return decode(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Reads a value that stands among others.
+   *
+   * @param bytes kept by reference until the next call
+   * @param from first byte of the value
+   * @param to first byte after it
+   * @return a view that is valid until the next call
+   * @throws WireException where the value cannot be read; nothing of it should be used
+   */
+  public CellReportView decode(byte[] bytes, int from, int to) throws WireException {
+    int length = to - from;
+    if (length == 0) {
       throw new WireException(
           RejectionCause.EMPTY, "the value is empty and should be a framed Avro CellReport");
     }
-    if (bytes.length > largestBytes) {
+    if (length > largestBytes) {
       throw new WireException(
           RejectionCause.TOO_LARGE,
-          "the value has " + bytes.length + " bytes and should have at most " + largestBytes);
+          "the value has " + length + " bytes and should have at most " + largestBytes);
     }
-    if (Framing.isSingleObject(bytes)) {
-      long fingerprint = Framing.fingerprint(bytes);
+    if (Framing.isSingleObject(bytes, from, to)) {
+      long fingerprint = Framing.fingerprint(bytes, from);
       if (fingerprint == CURRENT_FINGERPRINT) {
-        view.read(bytes, Framing.SINGLE_OBJECT_BYTES, bytes.length);
+        view.read(bytes, from + Framing.SINGLE_OBJECT_BYTES, to);
         return view;
       }
-      return readAs(writerOf(fingerprint), bytes, Framing.SINGLE_OBJECT_BYTES);
+      return readAs(writerOf(fingerprint), bytes, from + Framing.SINGLE_OBJECT_BYTES, to);
     }
-    if (Framing.isConfluent(bytes)) {
-      return readAs(writerOf(Framing.confluentId(bytes)), bytes, Framing.CONFLUENT_BYTES);
+    if (Framing.isConfluent(bytes, from, to)) {
+      return readAs(
+          writerOf(Framing.confluentId(bytes, from)), bytes, from + Framing.CONFLUENT_BYTES, to);
     }
     throw new WireException(
         RejectionCause.UNKNOWN_ENCODING,
         "the value has "
-            + bytes.length
+            + length
             + " bytes, the first is "
-            + (bytes[0] & 0xFF)
+            + (bytes[from] & 0xFF)
             + ", and should begin with C3 01 and a fingerprint (single-object) or 0 and a schema id"
             + " (Confluent)");
-  }
-
-  /**
-   * Event time of a value, without reading it whole.
-   *
-   * @param bytes value of the record
-   * @return last millisecond of its period; {@link Long#MIN_VALUE} where the value is not of the
-   *     current schema or its period is damaged or out of range
-   */
-  public long peekEventTimeMillis(byte[] bytes) {
-    if (!Framing.isSingleObject(bytes) || Framing.fingerprint(bytes) != CURRENT_FINGERPRINT) {
-      return Long.MIN_VALUE;
-    }
-    peek.reset(bytes, Framing.SINGLE_OBJECT_BYTES, bytes.length);
-    try {
-      long startMillis = peek.readLong();
-      int periodMillis = peek.readInt();
-      return CellReportView.isBelievable(startMillis) && CellReportView.isPeriod(periodMillis)
-          ? startMillis + periodMillis - 1
-          : Long.MIN_VALUE;
-    } catch (WireException e) {
-      return Long.MIN_VALUE;
-    }
   }
 
   private CellReportRewriter writerOf(long fingerprint) throws WireException {
@@ -132,12 +124,12 @@ public final class CellReportDecoder {
     return writer;
   }
 
-  private CellReportView readAs(CellReportRewriter writer, byte[] bytes, int from)
+  private CellReportView readAs(CellReportRewriter writer, byte[] bytes, int from, int to)
       throws WireException {
     if (writer.isCurrent()) {
-      view.read(bytes, from, bytes.length);
+      view.read(bytes, from, to);
     } else {
-      byte[] rewritten = writer.rewrite(bytes, from);
+      byte[] rewritten = writer.rewrite(Arrays.copyOfRange(bytes, from, to));
       view.read(rewritten, 0, rewritten.length);
     }
     return view;

@@ -38,9 +38,9 @@ final class CellReportRewriter {
     return isCurrent;
   }
 
-  byte[] rewrite(byte[] bytes, int from) throws WireException {
+  byte[] rewrite(byte[] bytes) throws WireException {
     try {
-      decoder.reset(bytes, from);
+      decoder.reset(bytes, 0);
       GenericRecord record = reader.read(null, decoder);
       decoder.requireEnd();
       ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);

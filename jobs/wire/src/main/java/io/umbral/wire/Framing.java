@@ -26,26 +26,22 @@ final class Framing {
     return header;
   }
 
-  static boolean isSingleObject(byte[] bytes) {
-    return bytes.length >= SINGLE_OBJECT_BYTES && bytes[0] == (byte) 0xC3 && bytes[1] == 1;
+  static boolean isSingleObject(byte[] bytes, int from, int to) {
+    return to - from >= SINGLE_OBJECT_BYTES && bytes[from] == (byte) 0xC3 && bytes[from + 1] == 1;
   }
 
-  static long fingerprint(byte[] bytes) {
-    long fingerprint = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      fingerprint |= (bytes[2 + i] & 0xFFL) << (8 * i);
-    }
-    return fingerprint;
+  static long fingerprint(byte[] bytes, int from) {
+    return ByteCursor.wordAt(bytes, from + 2);
   }
 
-  static boolean isConfluent(byte[] bytes) {
-    return bytes.length >= CONFLUENT_BYTES && bytes[0] == 0;
+  static boolean isConfluent(byte[] bytes, int from, int to) {
+    return to - from >= CONFLUENT_BYTES && bytes[from] == 0;
   }
 
-  static int confluentId(byte[] bytes) {
-    return ((bytes[1] & 0xFF) << 24)
-        | ((bytes[2] & 0xFF) << 16)
-        | ((bytes[3] & 0xFF) << 8)
-        | (bytes[4] & 0xFF);
+  static int confluentId(byte[] bytes, int from) {
+    return ((bytes[from + 1] & 0xFF) << 24)
+        | ((bytes[from + 2] & 0xFF) << 16)
+        | ((bytes[from + 3] & 0xFF) << 8)
+        | (bytes[from + 4] & 0xFF);
   }
 }

@@ -40,7 +40,7 @@ final class ValueReader<T> {
       throw new WireException(
           RejectionCause.EMPTY, "the value is empty and should be of topic " + topic);
     }
-    if (!Framing.isSingleObject(bytes)) {
+    if (!Framing.isSingleObject(bytes, 0, bytes.length)) {
       throw new WireException(
           RejectionCause.UNKNOWN_ENCODING,
           "the value has "
@@ -49,12 +49,12 @@ final class ValueReader<T> {
               + (bytes[0] & 0xFF)
               + ", and should begin with C3 01 and a fingerprint (single-object)");
     }
-    SpecificDatumReader<T> reader = readers.get(Framing.fingerprint(bytes));
+    SpecificDatumReader<T> reader = readers.get(Framing.fingerprint(bytes, 0));
     if (reader == null) {
       throw new WireException(
           RejectionCause.UNKNOWN_SCHEMA,
           "the schema fingerprint "
-              + Long.toHexString(Framing.fingerprint(bytes))
+              + Long.toHexString(Framing.fingerprint(bytes, 0))
               + " is of no released version of "
               + topic);
     }

@@ -50,7 +50,6 @@ final class CellReportAllocationTest {
     for (int pass = 0; pass < passes; pass++) {
       totals.clear();
       for (byte[] record : records) {
-        decoder.peekEventTimeMillis(record);
         CellReportView view = decoder.decode(record);
         for (int i = 0; i < view.readings(); i++) {
           view.addTo(i, totals);

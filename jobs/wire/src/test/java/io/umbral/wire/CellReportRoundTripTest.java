@@ -153,20 +153,6 @@ final class CellReportRoundTripTest {
   }
 
   @Test
-  void tellsTheEventTimeWithoutReadingTheRest() {
-    Law.holds(
-        ROUNDS,
-        random -> {
-          CellReport report = new RandomReports(random).next();
-          byte[] bytes = encoder.encode(report);
-          assertEquals(
-              report.periodStartMillis() + report.periodMillis() - 1,
-              decoder.peekEventTimeMillis(bytes));
-          assertEquals(decoder.decode(bytes).eventTimeMillis(), decoder.peekEventTimeMillis(bytes));
-        });
-  }
-
-  @Test
   void aSuspectReadingIsCountedAndAddsNoValue() throws WireException {
     CellReading suspect =
         CellReading.of(Technology.LTE, 1).withSuspect(true).withUnavailableMillis(5);

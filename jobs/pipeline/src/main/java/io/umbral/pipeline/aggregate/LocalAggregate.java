@@ -21,7 +21,6 @@ import io.umbral.wire.RejectedCodec;
 import io.umbral.wire.WireException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +178,8 @@ public final class LocalAggregate {
   /** Keeps of the bytes what the topic of refusals keeps: a large record is not carried there. */
   private static Rejected refusal(
       RejectionCause cause, String detail, ReceivedReport report, int readings) {
-    byte[] bytes = report.bytes();
-    byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, RejectedCodec.LARGEST_BYTES));
-    return new Rejected(cause, detail, report.place(), readings, bytes.length, kept);
+    byte[] kept = report.copyBytes(RejectedCodec.LARGEST_BYTES);
+    return new Rejected(cause, detail, report.place(), readings, report.size(), kept);
   }
 
   private Rejected late(ReceivedReport report, CellReportView view, long reachedMillis) {

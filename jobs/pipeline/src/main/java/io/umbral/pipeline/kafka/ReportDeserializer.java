@@ -2,6 +2,7 @@ package io.umbral.pipeline.kafka;
 
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
 import io.umbral.wire.CellReportDecoder;
 import io.umbral.wire.SchemaLookup;
 import java.net.URI;
@@ -12,8 +13,8 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads each record once, where it enters, into one instance that is used again. */
-final class ReportDeserializer implements KafkaRecordDeserializationSchema<ReceivedReport> {
+/** Hands on the packs of {@link PackingReader} as batches, in one instance that is used again. */
+final class ReportDeserializer implements KafkaRecordDeserializationSchema<ReportBatch> {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +22,7 @@ final class ReportDeserializer implements KafkaRecordDeserializationSchema<Recei
   private final int largestBytes;
   private final long clockSkewMillis;
   private final URI registry;
-  private transient ReceivedReport report;
+  private transient ReportBatch batch;
 
   /**
    * Makes one.
@@ -38,19 +39,20 @@ final class ReportDeserializer implements KafkaRecordDeserializationSchema<Recei
   @Override
   public void open(InitializationContext context) {
     SchemaLookup lookup = registry == null ? SchemaLookup.NONE : new RegistryClient(registry);
-    report =
-        new ReceivedReport(topic, new CellReportDecoder(lookup, largestBytes), clockSkewMillis);
+    batch =
+        new ReportBatch(
+            new ReceivedReport(
+                topic, new CellReportDecoder(lookup, largestBytes), clockSkewMillis));
   }
 
   @Override
-  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ReceivedReport> out) {
-    long arrivedMillis = record.timestamp() < 0 ? Long.MAX_VALUE : record.timestamp();
-    report.take(record.value(), record.partition(), record.offset(), arrivedMillis);
-    out.collect(report);
+  public void deserialize(ConsumerRecord<byte[], byte[]> pack, Collector<ReportBatch> out) {
+    batch.take(pack.value(), pack.partition());
+    out.collect(batch);
   }
 
   @Override
-  public TypeInformation<ReceivedReport> getProducedType() {
-    return EdgeTypes.RECEIVED_REPORT;
+  public TypeInformation<ReportBatch> getProducedType() {
+    return EdgeTypes.REPORT_BATCH;
   }
 }

@@ -1,6 +1,6 @@
 package io.umbral.pipeline.kafka;
 
-import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
@@ -14,7 +14,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * Watermarks of one partition: behind the newest readable report by the out-of-orderness. A report
  * that was refused, because it is damaged or its clock is ahead, moves no time.
  */
-final class ReportWatermarks implements WatermarkStrategy<ReceivedReport> {
+final class ReportWatermarks implements WatermarkStrategy<ReportBatch> {
 
   private static final long serialVersionUID = 1L;
 
@@ -25,19 +25,19 @@ final class ReportWatermarks implements WatermarkStrategy<ReceivedReport> {
   }
 
   @Override
-  public TimestampAssigner<ReceivedReport> createTimestampAssigner(
+  public TimestampAssigner<ReportBatch> createTimestampAssigner(
       TimestampAssignerSupplier.Context context) {
-    return (report, kafkaTimestamp) ->
-        report.isReadable() ? report.view().eventTimeMillis() : Long.MIN_VALUE;
+    // A batch has as many event times as records; the operator that reads them needs none of it.
+    return (batch, kafkaTimestamp) -> Long.MIN_VALUE;
   }
 
   @Override
-  public WatermarkGenerator<ReceivedReport> createWatermarkGenerator(
+  public WatermarkGenerator<ReportBatch> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
     return new Generator(outOfOrdernessMillis);
   }
 
-  private static final class Generator implements WatermarkGenerator<ReceivedReport> {
+  private static final class Generator implements WatermarkGenerator<ReportBatch> {
 
     private final long outOfOrdernessMillis;
     private long newestMillis = Long.MIN_VALUE;
@@ -47,8 +47,9 @@ final class ReportWatermarks implements WatermarkStrategy<ReceivedReport> {
     }
 
     @Override
-    public void onEvent(ReceivedReport report, long eventTimeMillis, WatermarkOutput output) {
-      newestMillis = Math.max(newestMillis, eventTimeMillis);
+    public void onEvent(ReportBatch batch, long unused, WatermarkOutput output) {
+      // Flink hands a batch on before it asks here, so that in a chain its records are read by now.
+      newestMillis = Math.max(newestMillis, batch.newestMillis());
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.umbral.model.WindowResult;
 import io.umbral.pipeline.InventoryFeed;
 import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
-import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The SLA job between its topics.
@@ -112,39 +113,47 @@ public record SlaJobOnKafka(
    * @param config what can be set
    * @return records that are valid until the next one
    */
-  public DataStream<ReceivedReport> reports(StreamExecutionEnvironment env, SlaJobConfig config) {
-    KafkaSourceBuilder<ReceivedReport> source =
-        KafkaSource.<ReceivedReport>builder()
-            .setBootstrapServers(bootstrap)
-            .setProperties(fetching())
+  public DataStream<ReportBatch> reports(StreamExecutionEnvironment env, SlaJobConfig config) {
+    ReportDeserializer deserializer =
+        new ReportDeserializer(
+            topics.cellReports(),
+            config.largestReportBytes(),
+            config.clockSkew().toMillis(),
+            registry);
+    KafkaSourceBuilder<ReportBatch> kafka =
+        KafkaSource.<ReportBatch>builder()
+            .setProperties(consumer())
             .setTopics(topics.cellReports())
-            .setGroupId(group)
             .setStartingOffsets(OffsetsInitializer.earliest())
-            // Of the consumer's own metrics we take over none, and Flink logs a warning for each
-            // that it knows twice.
-            .setProperty("register.consumer.metrics", "false")
-            .setDeserializer(
-                new ReportDeserializer(
-                    topics.cellReports(),
-                    config.largestReportBytes(),
-                    config.clockSkew().toMillis(),
-                    registry));
+            .setDeserializer(deserializer);
     if (mode == Mode.BOUNDED) {
-      source.setBounded(OffsetsInitializer.latest());
-      source.setProperty("commit.offsets.on.checkpoint", "false");
+      kafka.setBounded(OffsetsInitializer.latest());
     }
-    WatermarkStrategy<ReceivedReport> watermarks = new ReportWatermarks(config.outOfOrderness());
+    ReportSource source = new ReportSource(kafka.build(), deserializer, consumer());
+    WatermarkStrategy<ReportBatch> watermarks = new ReportWatermarks(config.outOfOrderness());
     if (mode == Mode.UNBOUNDED) {
       // A bounded run must not depend on the clock: there, every partition is read to its end.
       watermarks = watermarks.withIdleness(config.idleness());
     }
-    return env.fromSource(source.build(), watermarks, "cell-reports").uid("sla-cell-reports");
+    return env.fromSource(source, watermarks, "cell-reports").uid("sla-cell-reports");
   }
 
-  private Properties fetching() {
+  private Properties consumer() {
     Properties properties = new Properties();
     properties.putAll(FETCHING);
     properties.putAll(client);
+    properties.put("bootstrap.servers", bootstrap);
+    properties.put("group.id", group);
+    properties.put("client.id.prefix", group);
+    properties.put("key.deserializer", NoKeys.class.getName());
+    properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
+    // Flink decides where reading begins and what is committed.
+    properties.put("auto.offset.reset", "earliest");
+    properties.put("enable.auto.commit", "false");
+    properties.put("commit.offsets.on.checkpoint", Boolean.toString(mode == Mode.UNBOUNDED));
+    // Of the consumer's own metrics we take over none, and Flink logs a warning for each that it
+    // knows twice.
+    properties.put("register.consumer.metrics", "false");
     return properties;
   }
 

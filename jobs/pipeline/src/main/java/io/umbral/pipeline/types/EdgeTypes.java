@@ -8,9 +8,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** The type of every edge and state of the jobs. */
 public final class EdgeTypes {
 
-  /** A record as it was received. */
-  public static final TypeInformation<ReceivedReport> RECEIVED_REPORT =
-      new CompactType<>(ReceivedReport.class, new ReceivedReportSerializer());
+  /** Records as they were received. */
+  public static final TypeInformation<ReportBatch> REPORT_BATCH =
+      new CompactType<>(ReportBatch.class, new ReportBatchSerializer());
 
   /** What a series is about; also the key of keyed state. */
   public static final TypeInformation<SeriesKey> SERIES_KEY =

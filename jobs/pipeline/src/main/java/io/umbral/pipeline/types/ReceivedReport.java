@@ -6,6 +6,7 @@ import io.umbral.wire.CellReportDecoder;
 import io.umbral.wire.CellReportView;
 import io.umbral.wire.WireException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ public final class ReceivedReport {
   private final CellReportDecoder decoder;
   private final long clockSkewMillis;
   private byte[] bytes = {};
+  private int from;
+  private int to;
   private int partition;
   private long offset;
   private long arrivalMillis;
@@ -51,7 +54,15 @@ public final class ReceivedReport {
    *     Long#MAX_VALUE} where unknown
    */
   public void take(byte[] value, int ofPartition, long atOffset, long arrivedMillis) {
-    bytes = Objects.requireNonNullElse(value, new byte[0]);
+    byte[] present = Objects.requireNonNullElse(value, new byte[0]);
+    take(present, 0, present.length, ofPartition, atOffset, arrivedMillis);
+  }
+
+  /** Takes the next record, whose value stands among others. */
+  void take(byte[] among, int first, int end, int ofPartition, long atOffset, long arrivedMillis) {
+    bytes = among;
+    from = first;
+    to = end;
     partition = ofPartition;
     offset = atOffset;
     arrivalMillis = arrivedMillis;
@@ -59,7 +70,7 @@ public final class ReceivedReport {
     failure = null;
     refusedReadings = UNDECODED_READINGS;
     try {
-      CellReportView read = decoder.decode(bytes);
+      CellReportView read = decoder.decode(bytes, from, to);
       if (read.eventTimeMillis() - clockSkewMillis > arrivalMillis) {
         failure = future(read.eventTimeMillis());
         refusedReadings = read.readings();
@@ -106,9 +117,19 @@ public final class ReceivedReport {
     return refusedReadings;
   }
 
-  /** Its value; not copied. */
-  public byte[] bytes() {
-    return bytes;
+  /** Length of its value in bytes. */
+  public int size() {
+    return to - from;
+  }
+
+  /**
+   * The beginning of its value.
+   *
+   * @param most number of bytes, where it has as many
+   * @return a copy
+   */
+  public byte[] copyBytes(int most) {
+    return Arrays.copyOfRange(bytes, from, from + Math.min(most, size()));
   }
 
   /** Its partition. */
@@ -123,14 +144,6 @@ public final class ReceivedReport {
 
   String topic() {
     return topic;
-  }
-
-  long offset() {
-    return offset;
-  }
-
-  long arrivalMillis() {
-    return arrivalMillis;
   }
 
   long clockSkewMillis() {

@@ -7,6 +7,8 @@ import io.umbral.model.CellReport;
 import io.umbral.model.CellReport.Origin;
 import io.umbral.model.Technology;
 import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.ReportBatch;
+import io.umbral.pipeline.types.ReportPack;
 import io.umbral.wire.CellReportDecoder;
 import io.umbral.wire.CellReportEncoder;
 import io.umbral.wire.SchemaLookup;
@@ -28,11 +30,11 @@ final class ReportWatermarksTest {
 
   private final List<Long> marks = new ArrayList<>();
   private final WatermarkOutput output = new Recorder();
-  private final TimestampAssigner<ReceivedReport> dates = TESTED.createTimestampAssigner(null);
-  private final WatermarkGenerator<ReceivedReport> generator =
-      TESTED.createWatermarkGenerator(null);
-  private final ReceivedReport report =
-      new ReceivedReport("t", new CellReportDecoder(SchemaLookup.NONE, 1 << 20), 300_000);
+  private final TimestampAssigner<ReportBatch> dates = TESTED.createTimestampAssigner(null);
+  private final WatermarkGenerator<ReportBatch> generator = TESTED.createWatermarkGenerator(null);
+  private final ReportBatch batch =
+      new ReportBatch(
+          new ReceivedReport("t", new CellReportDecoder(SchemaLookup.NONE, 1 << 20), 300_000));
 
   private static long at(String time) {
     return Instant.parse("2026-03-01T" + time + "Z").toEpochMilli();
@@ -48,8 +50,10 @@ final class ReportWatermarksTest {
   }
 
   private void take(byte[] value, long arrivalMillis) {
-    report.take(value, 0, 0, arrivalMillis);
-    generator.onEvent(report, dates.extractTimestamp(report, arrivalMillis), output);
+    ReportPack pack = new ReportPack(0);
+    pack.add(value, 0, arrivalMillis);
+    batch.take(pack.toBytes(), 0);
+    generator.onEvent(batch, dates.extractTimestamp(batch, arrivalMillis), output);
     generator.onPeriodicEmit(output);
   }
 

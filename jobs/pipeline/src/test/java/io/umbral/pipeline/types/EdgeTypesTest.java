@@ -67,7 +67,7 @@ final class EdgeTypesTest {
     SAMPLES.put(
         EdgeTypes.SUBTASK_ACCOUNT,
         List.of(new SubtaskAccount("merge", 1, new Account(0, -3, 0, 3, 1L << 40))));
-    SAMPLES.put(EdgeTypes.RECEIVED_REPORT, List.of(received(true), received(false)));
+    SAMPLES.put(EdgeTypes.REPORT_BATCH, List.of(batch()));
   }
 
   private static KpiTotals totals() {
@@ -92,19 +92,24 @@ final class EdgeTypesTest {
         expected);
   }
 
-  private static ReceivedReport received(boolean readable) {
+  /** One record that can be read, one that cannot, and an empty one. */
+  private static ReportBatch batch() {
     CellReport report =
         new CellReport(
             new Origin("a", "Altan", Optional.empty(), Optional.empty(), Optional.of("IXT")),
             1_772_359_200_000L,
             60_000,
             List.of(CellReading.withoutCell(Technology.LTE)));
-    byte[] value = readable ? new CellReportEncoder().encode(report) : new byte[] {1, 2, 3};
-    ReceivedReport received =
-        new ReceivedReport(
-            "cell-reports", new CellReportDecoder(SchemaLookup.NONE, 1 << 20), 5_000);
-    received.take(value, 2, 8, 1_772_359_300_000L);
-    return received;
+    ReportPack pack = new ReportPack(8);
+    pack.add(new CellReportEncoder().encode(report), 8, 1_772_359_300_000L);
+    pack.add(new byte[] {1, 2, 3}, 9, Long.MAX_VALUE);
+    pack.add(new byte[0], 1L << 40, 1_772_359_300_001L);
+    ReportBatch batch =
+        new ReportBatch(
+            new ReceivedReport(
+                "cell-reports", new CellReportDecoder(SchemaLookup.NONE, 1 << 20), 5_000));
+    batch.take(pack.toBytes(), 2);
+    return batch;
   }
 
   static List<TypeInformation<?>> types() throws IllegalAccessException {
@@ -174,11 +179,11 @@ final class EdgeTypesTest {
     } else if (expected instanceof Rejected rejected && read instanceof Rejected other) {
       assertArrayEquals(rejected.bytes(), other.bytes());
       assertEquals(rejected.toString(), withBytesOf(rejected, other).toString());
-    } else if (expected instanceof ReceivedReport report && read instanceof ReceivedReport other) {
-      assertArrayEquals(report.bytes(), other.bytes());
-      assertEquals(report.place(), other.place());
-      assertEquals(report.isReadable(), other.isReadable());
-      assertEquals(report.arrivalMillis(), other.arrivalMillis());
+    } else if (expected instanceof ReportBatch batch && read instanceof ReportBatch other) {
+      assertArrayEquals(batch.pack(), other.pack());
+      assertEquals(batch.partition(), other.partition());
+      assertEquals(batch.report().topic(), other.report().topic());
+      assertEquals(batch.report().clockSkewMillis(), other.report().clockSkewMillis());
     } else {
       assertEquals(expected, read);
     }

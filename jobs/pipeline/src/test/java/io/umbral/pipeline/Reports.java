@@ -77,13 +77,13 @@ final class Reports {
   }
 
   static ReportBatch received(byte[] value, int partition, long offset, long arrivalMillis) {
-    ReportPack pack = new ReportPack(0);
+    ReportPack pack = new ReportPack(new byte[0]);
     pack.add(value, offset, arrivalMillis);
     ReportBatch received =
         new ReportBatch(
             new ReceivedReport(
                 TOPIC, new CellReportDecoder(SchemaLookup.NONE, 1 << 20), CLOCK_SKEW));
-    received.take(pack.toBytes(), partition);
+    received.take(pack.bytes(), partition);
     return received;
   }
 }

@@ -4,6 +4,7 @@ import io.umbral.model.RejectionCause;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Reads Avro's binary primitives (Avro 1.12 specification, Binary Encoding) from a stretch of
@@ -21,10 +22,14 @@ final class ByteCursor {
   private int position;
   private int end;
 
+  /** Last place from which eight bytes can be taken at once. */
+  private int lastWord;
+
   void reset(byte[] source, int from, int to) {
     bytes = source;
     position = from;
     end = to;
+    lastWord = source.length - Long.BYTES;
   }
 
   /** Eight bytes as one number, for whoever only compares or mixes them. */
@@ -44,29 +49,38 @@ final class ByteCursor {
     return end - position;
   }
 
-  /** A zig-zag variable-length integer of at most 64 bits. */
-  long readLong() throws WireException {
-    if (position < end) {
-      long first = bytes[position];
-      if (first >= 0) {
-        position++;
-        return (first >>> 1) ^ -(first & 1);
+  /** Whether two stretches of bytes are the same. */
+  static boolean areEqual(byte[] one, int from, byte[] other, int otherFrom, int length) {
+    if (length < Long.BYTES) {
+      return Arrays.equals(one, from, from + length, other, otherFrom, otherFrom + length);
+    }
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if (wordAt(one, from + i) != wordAt(other, otherFrom + i)) {
+        return false;
       }
     }
-    return end - position >= Long.BYTES ? readLongAtOnce() : readLongByByte();
+    return wordAt(one, from + last) == wordAt(other, otherFrom + last);
   }
 
   /**
-   * Numbers of two to eight bytes are mixed at random in a record, so a loop over their bytes is
+   * A zig-zag variable-length integer of at most 64 bits.
+   *
+   * <p>Numbers of one to eight bytes are mixed at random in a record, so a loop over their bytes is
    * mispredicted again and again; this has no branch that depends on the length.
    */
-  private long readLongAtOnce() throws WireException {
-    long word = wordAt(bytes, position);
-    long stops = ~word & MORE;
-    if (stops == 0) {
+  long readLong() throws WireException {
+    int at = position;
+    if (at > lastWord) {
       return readLongByByte();
     }
-    position += (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+    long word = wordAt(bytes, at);
+    long stops = ~word & MORE;
+    int after = at + (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+    if (stops == 0 || after > end) {
+      return readLongByByte();
+    }
+    position = after;
     // Keep the bytes up to the first without a follower, then close the gaps of one bit between
     // them: pairs of 7 bits to 14, of 14 to 28, of 28 to 56.
     long raw = word & (stops ^ (stops - 1));
@@ -114,13 +128,41 @@ final class ByteCursor {
     return value == 1;
   }
 
-  /** Index of a union's branch or of an enum's symbol. */
+  /** Index of a union's branch or of an enum's symbol; one of fewer than 64 takes one byte. */
   int readIndex(int size) throws WireException {
+    if (position < end) {
+      int next = bytes[position];
+      if ((next & 0x81) == 0 && next < 2 * size) {
+        position++;
+        return next >>> 1;
+      }
+    }
+    return readIndexSlowly(size);
+  }
+
+  private int readIndexSlowly(int size) throws WireException {
     long index = readLong();
     if (index < 0 || index >= size) {
       throw malformed("an index is " + index + " and should be in 0.." + (size - 1));
     }
     return (int) index;
+  }
+
+  /**
+   * Passes over unions that are null, all of them or none.
+   *
+   * @param unions how many, at most 8; null is their first branch
+   * @return whether all of them are null
+   */
+  boolean skipNulls(int unions) {
+    if (position > lastWord || unions > end - position) {
+      return false;
+    }
+    boolean areNull = wordAt(bytes, position) << (Long.SIZE - Byte.SIZE * unions) == 0;
+    if (areNull) {
+      position += unions;
+    }
+    return areNull;
   }
 
   /** Skips bytes that say their length, and returns it. */
@@ -157,6 +199,10 @@ final class ByteCursor {
    * @param smallestItemBytes fewest bytes that an item can take
    */
   int readBlockCount(int smallestItemBytes) throws WireException {
+    if (position < end && bytes[position] == 0) {
+      position++;
+      return 0;
+    }
     long count = readLong();
     if (count < 0) {
       count = -count;

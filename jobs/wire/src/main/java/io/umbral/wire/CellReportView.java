@@ -49,7 +49,6 @@ public final class CellReportView {
   private static final int TECHNOLOGIES = Technology.values().length;
   private static final int TOTALS = Total.values().length;
   private static final byte[] ALL = SeriesKey.ALL.getBytes(StandardCharsets.US_ASCII);
-  private static final Quantity[] QUANTITIES = Quantity.values();
 
   private final ByteCursor cursor = new ByteCursor();
 
@@ -202,25 +201,37 @@ public final class CellReportView {
     cellId[i] = cursor.readIndex(2) == 0 ? NO_CELL : readCellId();
     technology[i] = (byte) cursor.readIndex(TECHNOLOGIES);
     suspect[i] = cursor.readBoolean();
-    for (Quantity quantity : QUANTITIES) {
-      int branch = cursor.readIndex(3);
-      if (branch == 1) {
-        readSamples(quantity);
-      } else if (branch == 2) {
-        readHistogram(quantity);
-      }
+    readQuantity(Quantity.RTT_MICROS);
+    // What a source does not measure at all is absent together.
+    if (!cursor.skipNulls(3)) {
+      readQuantity(Quantity.JITTER_MICROS);
+      readQuantity(Quantity.DOWNLINK_KBPS);
+      readQuantity(Quantity.UPLINK_KBPS);
     }
+    readQuantity(Quantity.RSRP_DBM);
+    readQuantity(Quantity.SS_RSRP_DBM);
     makeRoomForAmounts();
     readPair(Total.DOWNLINK_BYTES, Total.DOWNLINK_ACTIVE_MILLIS, LARGEST_AMOUNT);
     readPair(Total.UPLINK_BYTES, Total.UPLINK_ACTIVE_MILLIS, LARGEST_AMOUNT);
     readPair(Total.PROBES_SENT, Total.PROBES_LOST, 0);
-    readAvailability();
-    readAttempts(Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
-    readAttempts(Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
-    readAttempts(Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    if (!cursor.skipNulls(4)) {
+      readAvailability();
+      readAttempts(Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
+      readAttempts(Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
+      readAttempts(Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    }
     amountsEnd[i] = amounts;
     runsEnd[i] = runs;
     readings = i + 1;
+  }
+
+  private void readQuantity(Quantity quantity) throws WireException {
+    int branch = cursor.readIndex(3);
+    if (branch == 1) {
+      readSamples(quantity);
+    } else if (branch == 2) {
+      readHistogram(quantity);
+    }
   }
 
   private long readCellId() throws WireException {
@@ -494,7 +505,8 @@ public final class CellReportView {
    * @return true where source, operator, network, brand and region are the same
    */
   public boolean originEquals(byte[] kept, int from, int length) {
-    return Arrays.equals(cursor.bytes(), originFrom, originTo, kept, from, from + length);
+    return length == originTo - originFrom
+        && ByteCursor.areEqual(cursor.bytes(), originFrom, kept, from, length);
   }
 
   /** The bytes of the origin, to tell it again later. */

@@ -124,7 +124,7 @@ public final class LocalAggregate {
     int readings = view.readings();
     received += readings;
     long eventTimeMillis = view.eventTimeMillis();
-    long slice = plan.sliceOf(eventTimeMillis);
+    long slice = sliceOf(eventTimeMillis);
     PartitionSources partition = partitionOf(report.partition());
     long reachedMillis = Math.max(watermarkMillis, partition.reachedMillis());
     if (plan.isExpired(slice, reachedMillis)) {
@@ -132,9 +132,9 @@ public final class LocalAggregate {
       output.rejected(late(report, view, reachedMillis));
       return;
     }
-    Source source = partition.sourceOf(view);
+    int source = partition.sourceOf(view);
     OpenSlice target = openSlice(slice);
-    int endMillis = (int) (eventTimeMillis + 1 - slice);
+    long endMillis = eventTimeMillis + 1;
     boolean afterClose = plan.isClosed(slice, reachedMillis);
     int unknown = 0;
     int firstUnknown = 0;
@@ -145,7 +145,7 @@ public final class LocalAggregate {
         firstUnknown = unknown++ == 0 ? i : firstUnknown;
         continue;
       }
-      Mark mark = partition.mark(series, slice, endMillis, view.periodMillis());
+      Mark mark = partition.mark(series, endMillis, view.periodMillis());
       if (mark == Mark.DUPLICATE) {
         duplicate++;
         continue;
@@ -236,6 +236,17 @@ public final class LocalAggregate {
     return restored;
   }
 
+  /** Start of the slice that holds an instant: mostly that of the report before. */
+  private long sliceOf(long instantMillis) {
+    if (lastOpen != null) {
+      long start = lastOpen.startMillis();
+      if (instantMillis >= start && instantMillis - start < plan.sliceMillis()) {
+        return start;
+      }
+    }
+    return plan.sliceOf(instantMillis);
+  }
+
   private OpenSlice openSlice(long slice) {
     if (lastOpen == null || lastOpen.startMillis() != slice) {
       lastOpen = open.computeIfAbsent(slice, this::newSlice);
@@ -254,7 +265,7 @@ public final class LocalAggregate {
   }
 
   private int leafOf(
-      PartitionSources partition, Source source, int series, CellReportView view, int reading) {
+      PartitionSources partition, int source, int series, CellReportView view, int reading) {
     long instant = view.eventTimeMillis();
     if (topologyVersion != topology.version()) {
       topologyVersion = topology.version();
@@ -267,7 +278,7 @@ public final class LocalAggregate {
   }
 
   private void resolve(
-      PartitionSources partition, Source source, int series, CellReportView view, int reading) {
+      PartitionSources partition, int source, int series, CellReportView view, int reading) {
     Origin origin = CellReportView.decodeOrigin(partition.originOf(source));
     long instant = view.eventTimeMillis();
     String technology = TECHNOLOGIES[view.technology(reading)].name();

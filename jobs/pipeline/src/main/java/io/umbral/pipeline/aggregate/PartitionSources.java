@@ -9,12 +9,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The sources of one partition of the topic, and which of their periods were counted in the slices
  * that still take data. It travels with its partition: whichever subtask reads the partition next
  * gets it from the checkpoint.
+ *
+ * <p>A source is an origin of reports, a series one cell and technology that it speaks of; both are
+ * numbered as they come, and what is known of them stands in arrays in that order, which is about
+ * that of the following reports: the memory that is needed next lies beside.
  */
 final class PartitionSources {
 
@@ -23,120 +28,161 @@ final class PartitionSources {
 
   private static final int UNRESOLVED = -1;
 
-  private final int gridMillis;
-  private final long sliceMillis;
-  private Source[] table = new Source[64];
-  private int sources;
+  /** A source that has not named any cell yet. */
+  private static final int NO_SERIES = -1;
 
-  // What a source and its series are known by stands in the order of their first reports, which is
-  // about that of the following ones: the memory that is needed next lies beside.
+  private static final int TECHNOLOGY_BITS = 8;
+  private static final int EMPTY = 0;
+
+  private final PeriodGrid grid;
+
+  /** Open addressing by the hash of the origin: hash in the upper half, number + 1 in the lower. */
+  private long[] table = new long[128];
+
+  // By source.
+  private int sources;
   private byte[] origins = new byte[1 << 12];
-  private int originsLength;
+  private int[] originEnd = new int[64];
+
+  /** The series with which the next search begins: a source mostly names its cells in one order. */
+  private int[] nextSeries = new int[64];
+
+  /** The series that was named last for the first time; the one after it in the ring was first. */
+  private int[] newestSeries = new int[64];
+
+  // By series.
   private int seriesCount;
-  private long[] cellId = new long[64];
-  private byte[] technology = new byte[64];
+  private long[] cell = new long[64];
   private int[] nextOfSource = new int[64];
   private int[] usualPeriodMillis = new int[64];
   private int[] leaf = new int[64];
   private long[] leafFromMillis = new long[64];
   private long[] leafUntilMillis = new long[64];
+
+  // When the leaves of all resolved series hold, so that mostly no single one is asked.
+  private long allFromMillis = Long.MIN_VALUE;
+  private long allUntilMillis = Long.MAX_VALUE;
+
   private final TreeMap<Long, SeenPeriods> seen = new TreeMap<>();
   private SeenPeriods lastSeen;
   private long forgottenBeforeMillis = Long.MIN_VALUE;
+  private int forgottenBlocks;
   private long reachedMillis = Long.MIN_VALUE;
 
   PartitionSources(long sliceMillis) {
-    this.sliceMillis = sliceMillis;
-    this.gridMillis = SeenPeriods.gridOf(sliceMillis);
+    this(PeriodGrid.of(sliceMillis));
   }
 
-  Source sourceOf(CellReportView view) {
+  private PartitionSources(PeriodGrid grid) {
+    this.grid = grid;
+  }
+
+  /** The number of the source of a report. */
+  int sourceOf(CellReportView view) {
+    int hash = view.originHash();
     int mask = table.length - 1;
-    int slot = view.originHash() & mask;
-    while (table[slot] != null) {
-      Source source = table[slot];
-      if (source.hash == view.originHash()
-          && view.originEquals(origins, source.originFrom, source.originLength)) {
-        return source;
+    int slot = hash & mask;
+    while (table[slot] != EMPTY) {
+      if ((int) (table[slot] >>> Integer.SIZE) == hash) {
+        int source = (int) table[slot] - 1;
+        int from = originFrom(source);
+        if (view.originEquals(origins, from, originEnd[source] - from)) {
+          return source;
+        }
       }
       slot = (slot + 1) & mask;
     }
-    return add(view.copyOrigin(), view.originHash());
+    return add(view.copyOrigin(), hash);
   }
 
-  private Source add(byte[] origin, int hash) {
-    int from = originsLength;
-    originsLength += origin.length;
-    if (originsLength > origins.length) {
-      origins = Arrays.copyOf(origins, Math.max(originsLength, 2 * origins.length));
+  private int originFrom(int source) {
+    return source == 0 ? 0 : originEnd[source - 1];
+  }
+
+  /** The bytes by which a source is known, as {@link CellReportView#copyOrigin} made them. */
+  byte[] originOf(int source) {
+    return Arrays.copyOfRange(origins, originFrom(source), originEnd[source]);
+  }
+
+  private int add(byte[] origin, int hash) {
+    if (2 * (sources + 1) > table.length) {
+      growTable();
+    }
+    if (sources == originEnd.length) {
+      int size = 2 * sources;
+      originEnd = Arrays.copyOf(originEnd, size);
+      nextSeries = Arrays.copyOf(nextSeries, size);
+      newestSeries = Arrays.copyOf(newestSeries, size);
+    }
+    int source = sources++;
+    int from = originFrom(source);
+    int end = Math.addExact(from, origin.length);
+    if (end > origins.length) {
+      origins = Arrays.copyOf(origins, Math.max(end, origins.length + origins.length / 2));
     }
     System.arraycopy(origin, 0, origins, from, origin.length);
-    return add(new Source(hash, from, origin.length));
-  }
-
-  /** The bytes by which a source was known, as {@link CellReportView#copyOrigin} made them. */
-  byte[] originOf(Source source) {
-    return Arrays.copyOfRange(origins, source.originFrom, source.originFrom + source.originLength);
-  }
-
-  private Source add(Source source) {
-    if (2 * (sources + 1) > table.length) {
-      Source[] old = table;
-      table = new Source[2 * old.length];
-      for (Source kept : old) {
-        if (kept != null) {
-          place(kept);
-        }
-      }
-    }
-    place(source);
-    sources++;
+    originEnd[source] = end;
+    nextSeries[source] = NO_SERIES;
+    newestSeries[source] = NO_SERIES;
+    place((long) hash << Integer.SIZE | (source + 1));
     return source;
   }
 
-  private void place(Source source) {
-    int mask = table.length - 1;
-    int slot = source.hash & mask;
-    while (table[slot] != null) {
-      slot = (slot + 1) & mask;
+  private void growTable() {
+    long[] old = table;
+    table = new long[2 * old.length];
+    for (long entry : old) {
+      if (entry != EMPTY) {
+        place(entry);
+      }
     }
-    table[slot] = source;
   }
 
-  int seriesOf(Source source, long ofCell, int ofTechnology) {
-    int first = source.nextSeries;
-    if (first != Source.NO_SERIES) {
+  private void place(long entry) {
+    int mask = table.length - 1;
+    int slot = (int) (entry >>> Integer.SIZE) & mask;
+    while (table[slot] != EMPTY) {
+      slot = (slot + 1) & mask;
+    }
+    table[slot] = entry;
+  }
+
+  /** The number of the series of a source's cell. */
+  int seriesOf(int source, long cellId, int technology) {
+    long wanted = cellId << TECHNOLOGY_BITS | technology;
+    int first = nextSeries[source];
+    if (first != NO_SERIES) {
       int series = first;
       do {
-        if (cellId[series] == ofCell && technology[series] == ofTechnology) {
-          source.nextSeries = nextOfSource[series];
+        if (cell[series] == wanted) {
+          nextSeries[source] = nextOfSource[series];
           return series;
         }
         series = nextOfSource[series];
       } while (series != first);
     }
-    return newSeries(source, ofCell, ofTechnology);
+    return newSeries(source, wanted);
   }
 
-  private int newSeries(Source source, long ofCell, int ofTechnology) {
+  private int newSeries(int source, long cellAndTechnology) {
     int series = newSeries();
-    cellId[series] = ofCell;
-    technology[series] = (byte) ofTechnology;
-    int newest = source.newestSeries();
-    nextOfSource[series] = newest == Source.NO_SERIES ? series : nextOfSource[newest];
-    if (newest != Source.NO_SERIES) {
+    cell[series] = cellAndTechnology;
+    int newest = newestSeries[source];
+    if (newest == NO_SERIES) {
+      nextOfSource[series] = series;
+    } else {
+      nextOfSource[series] = nextOfSource[newest];
       nextOfSource[newest] = series;
     }
-    source.add(series);
-    source.nextSeries = nextOfSource[series];
+    newestSeries[source] = series;
+    nextSeries[source] = nextOfSource[series];
     return series;
   }
 
   private int newSeries() {
     if (seriesCount == leaf.length) {
       int size = 2 * seriesCount;
-      cellId = Arrays.copyOf(cellId, size);
-      technology = Arrays.copyOf(technology, size);
+      cell = Arrays.copyOf(cell, size);
       nextOfSource = Arrays.copyOf(nextOfSource, size);
       usualPeriodMillis = Arrays.copyOf(usualPeriodMillis, size);
       leaf = Arrays.copyOf(leaf, size);
@@ -149,9 +195,11 @@ final class PartitionSources {
 
   /** Whether the leaf of a series is known for an instant. */
   boolean isResolved(int series, long instantMillis) {
-    return leaf[series] != UNRESOLVED
-        && instantMillis >= leafFromMillis[series]
-        && instantMillis < leafUntilMillis[series];
+    if (leaf[series] == UNRESOLVED) {
+      return false;
+    }
+    return (instantMillis >= allFromMillis && instantMillis < allUntilMillis)
+        || (instantMillis >= leafFromMillis[series] && instantMillis < leafUntilMillis[series]);
   }
 
   int leafOf(int series) {
@@ -162,31 +210,47 @@ final class PartitionSources {
     leaf[series] = toLeaf;
     leafFromMillis[series] = fromMillis;
     leafUntilMillis[series] = untilMillis;
+    allFromMillis = Math.max(allFromMillis, fromMillis);
+    allUntilMillis = Math.min(allUntilMillis, untilMillis);
   }
 
   /** Forgets where every series belongs, after the reference data changed. */
   void unresolve() {
     Arrays.fill(leaf, 0, seriesCount, UNRESOLVED);
+    allFromMillis = Long.MIN_VALUE;
+    allUntilMillis = Long.MAX_VALUE;
   }
 
-  Mark mark(int series, long sliceStartMillis, int endMillis, int periodMillis) {
-    SeenPeriods periods = seenIn(sliceStartMillis);
-    return periods.mark(series, endMillis, periodMillis, isUsual(series, periodMillis));
+  /**
+   * Counts a period once.
+   *
+   * @param series number of the series
+   * @param endMillis first instant after the period, milliseconds since the epoch
+   * @param periodMillis length of the period
+   */
+  Mark mark(int series, long endMillis, int periodMillis) {
+    SeenPeriods periods = lastSeen;
+    if (periods == null || !holds(periods, endMillis)) {
+      periods = seenIn(grid.blockOf(endMillis - 1));
+    }
+    boolean usual = usualPeriodMillis[series] == periodMillis || becomesUsual(series, periodMillis);
+    return periods.mark(series, (int) (endMillis - periods.startMillis), periodMillis, usual);
   }
 
-  private SeenPeriods seenIn(long sliceStartMillis) {
-    if (lastSeen == null || lastSeen.sliceStartMillis != sliceStartMillis) {
+  private boolean holds(SeenPeriods periods, long endMillis) {
+    return endMillis > periods.startMillis && endMillis <= periods.startMillis + grid.blockMillis();
+  }
+
+  private SeenPeriods seenIn(long blockStartMillis) {
+    if (lastSeen == null || lastSeen.startMillis != blockStartMillis) {
       lastSeen =
           seen.computeIfAbsent(
-              sliceStartMillis, start -> new SeenPeriods(start, gridMillis, seriesCount));
+              blockStartMillis, start -> new SeenPeriods(start, grid, seriesCount));
     }
     return lastSeen;
   }
 
-  private boolean isUsual(int series, int periodMillis) {
-    if (usualPeriodMillis[series] == periodMillis) {
-      return true;
-    }
+  private boolean becomesUsual(int series, int periodMillis) {
     // Bits speak of the usual length, so it may change only while there are none.
     for (SeenPeriods periods : seen.values()) {
       if (periods.word(series) != 0) {
@@ -203,13 +267,27 @@ final class PartitionSources {
       return;
     }
     forgottenBeforeMillis = sliceStartMillis;
-    seen.headMap(sliceStartMillis).clear();
+    SortedMap<Long, SeenPeriods> past = seen.headMap(firstNeededBlock(sliceStartMillis));
+    forgottenBlocks += past.size();
+    past.clear();
     lastSeen = null;
+    // To ask every series costs a pass over everything: only now and then.
+    if (4 * forgottenBlocks >= seen.size()) {
+      forgottenBlocks = 0;
+      forgetSilent();
+    }
+  }
+
+  private long firstNeededBlock(long sliceStartMillis) {
+    return sliceStartMillis == Long.MAX_VALUE ? Long.MAX_VALUE : grid.blockOf(sliceStartMillis);
+  }
+
+  private void forgetSilent() {
     int alive = 0;
     for (int series = 0; series < seriesCount; series++) {
       alive += isAlive(series) ? 1 : 0;
     }
-    // Rebuilding costs a pass over everything: only where half of the series went silent.
+    // Rebuilding costs another pass: only where half of the series went silent.
     if (2 * alive <= seriesCount) {
       rebuild();
     }
@@ -225,7 +303,7 @@ final class PartitionSources {
     return false;
   }
 
-  private int aliveSeries(Source source) {
+  private int aliveSeries(int source) {
     int alive = 0;
     for (int series : seriesOf(source)) {
       alive += isAlive(series) ? 1 : 0;
@@ -234,30 +312,50 @@ final class PartitionSources {
   }
 
   /** The series of a source in the order in which it named them. */
-  private int[] seriesOf(Source source) {
-    int[] found = new int[source.count()];
-    int series = source.newestSeries();
-    for (int i = 0; i < found.length; i++) {
+  int[] seriesOf(int source) {
+    int newest = newestSeries[source];
+    if (newest == NO_SERIES) {
+      return new int[0];
+    }
+    int count = 1;
+    for (int series = nextOfSource[newest]; series != newest; series = nextOfSource[series]) {
+      count++;
+    }
+    int[] found = new int[count];
+    int series = newest;
+    for (int i = 0; i < count; i++) {
       series = nextOfSource[series];
       found[i] = series;
     }
     return found;
   }
 
+  private int[] hashes() {
+    int[] hashes = new int[sources];
+    for (long entry : table) {
+      if (entry != EMPTY) {
+        hashes[(int) entry - 1] = (int) (entry >>> Integer.SIZE);
+      }
+    }
+    return hashes;
+  }
+
   private void rebuild() {
-    PartitionSources rebuilt = new PartitionSources(sliceMillis);
-    for (Source source : table) {
-      if (source != null && aliveSeries(source) > 0) {
-        rebuilt.take(source, this);
+    PartitionSources rebuilt = new PartitionSources(grid);
+    int[] hashes = hashes();
+    for (int source = 0; source < sources; source++) {
+      if (aliveSeries(source) > 0) {
+        rebuilt.take(source, hashes[source], this);
       }
     }
     table = rebuilt.table;
     sources = rebuilt.sources;
     origins = rebuilt.origins;
-    originsLength = rebuilt.originsLength;
+    originEnd = rebuilt.originEnd;
+    nextSeries = rebuilt.nextSeries;
+    newestSeries = rebuilt.newestSeries;
     seriesCount = rebuilt.seriesCount;
-    cellId = rebuilt.cellId;
-    technology = rebuilt.technology;
+    cell = rebuilt.cell;
     nextOfSource = rebuilt.nextOfSource;
     usualPeriodMillis = rebuilt.usualPeriodMillis;
     leaf = rebuilt.leaf;
@@ -268,24 +366,24 @@ final class PartitionSources {
     lastSeen = null;
   }
 
-  private void take(Source source, PartitionSources from) {
-    Source copy = add(from.originOf(source), source.hash);
+  private void take(int source, int hash, PartitionSources from) {
+    int copy = add(from.originOf(source), hash);
     for (int old : from.seriesOf(source)) {
       if (!from.isAlive(old)) {
         continue;
       }
-      int series = newSeries(copy, from.cellId[old], from.technology[old]);
+      int series = newSeries(copy, from.cell[old]);
       usualPeriodMillis[series] = from.usualPeriodMillis[old];
       leaf[series] = from.leaf[old];
       leafFromMillis[series] = from.leafFromMillis[old];
       leafUntilMillis[series] = from.leafUntilMillis[old];
       from.seen.forEach(
-          (slice, periods) -> {
-            seenIn(slice).restore(series, periods.word(old));
+          (block, periods) -> {
+            seenIn(block).restore(series, periods.word(old));
             periods
                 .odd(old)
                 .forEach(
-                    odd -> seenIn(slice).mark(series, odd.endMillis(), odd.periodMillis(), false));
+                    odd -> seenIn(block).mark(series, odd.endMillis(), odd.periodMillis(), false));
           });
     }
   }
@@ -294,7 +392,7 @@ final class PartitionSources {
     return sources;
   }
 
-  int openSlices() {
+  int openBlocks() {
     return seen.size();
   }
 
@@ -317,14 +415,15 @@ final class PartitionSources {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(Math.max(watermarkMillis, reachedMillis));
       out.writeInt(seen.size());
-      for (long slice : seen.keySet()) {
-        out.writeLong(slice);
+      for (long block : seen.keySet()) {
+        out.writeLong(block);
       }
-      for (Source source : table) {
-        int alive = source == null ? 0 : aliveSeries(source);
+      int[] hashes = hashes();
+      for (int source = 0; source < sources; source++) {
+        int alive = aliveSeries(source);
         if (alive > 0) {
           out.writeBoolean(true);
-          writeSource(source, alive, out);
+          writeSource(source, hashes[source], alive, out);
         }
       }
       out.writeBoolean(false);
@@ -334,17 +433,19 @@ final class PartitionSources {
     return bytes.toByteArray();
   }
 
-  private void writeSource(Source source, int alive, DataOutputStream out) throws IOException {
-    out.writeShort(source.originLength);
-    out.write(origins, source.originFrom, source.originLength);
-    out.writeInt(source.hash);
+  private void writeSource(int source, int hash, int alive, DataOutputStream out)
+      throws IOException {
+    int from = originFrom(source);
+    int length = originEnd[source] - from;
+    out.writeShort(length);
+    out.write(origins, from, length);
+    out.writeInt(hash);
     out.writeInt(alive);
     for (int series : seriesOf(source)) {
       if (!isAlive(series)) {
         continue;
       }
-      out.writeLong(cellId[series]);
-      out.writeByte(technology[series]);
+      out.writeLong(cell[series]);
       out.writeInt(usualPeriodMillis[series]);
       for (SeenPeriods periods : seen.values()) {
         out.writeLong(periods.word(series));
@@ -361,12 +462,12 @@ final class PartitionSources {
   void restore(byte[] snapshot) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
       reachedMillis = Math.max(reachedMillis, in.readLong());
-      long[] slices = new long[in.readInt()];
-      for (int i = 0; i < slices.length; i++) {
-        slices[i] = in.readLong();
+      long[] blocks = new long[in.readInt()];
+      for (int i = 0; i < blocks.length; i++) {
+        blocks[i] = in.readLong();
       }
       while (in.readBoolean()) {
-        readSource(in, slices);
+        readSource(in, blocks);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -374,21 +475,26 @@ final class PartitionSources {
     }
   }
 
-  private void readSource(DataInputStream in, long[] slices) throws IOException {
+  private void readSource(DataInputStream in, long[] blocks) throws IOException {
     byte[] origin = new byte[in.readUnsignedShort()];
     in.readFully(origin);
-    Source source = known(origin, in.readInt());
+    int source = known(origin, in.readInt());
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      int series = seriesOf(source, in.readLong(), in.readByte());
+      long cellAndTechnology = in.readLong();
+      int series =
+          seriesOf(
+              source,
+              cellAndTechnology >> TECHNOLOGY_BITS,
+              (int) cellAndTechnology & ((1 << TECHNOLOGY_BITS) - 1));
       int usual = in.readInt();
       boolean sameUsual =
           usualPeriodMillis[series] == NO_PERIOD || usualPeriodMillis[series] == usual;
       if (sameUsual) {
         usualPeriodMillis[series] = usual;
       }
-      for (long slice : slices) {
-        SeenPeriods periods = seenIn(slice);
+      for (long block : blocks) {
+        SeenPeriods periods = seenIn(block);
         restoreWord(periods, series, in.readLong(), usual, sameUsual);
         for (int left = in.readInt(); left > 0; left--) {
           periods.mark(series, in.readInt(), in.readInt(), false);
@@ -404,16 +510,16 @@ final class PartitionSources {
       return;
     }
     for (long left = word; left != 0; left &= left - 1) {
-      int endMillis = (Long.numberOfTrailingZeros(left) + 1) * gridMillis;
-      periods.mark(series, endMillis, usual, false);
+      periods.mark(series, grid.endOf(Long.numberOfTrailingZeros(left)), usual, false);
     }
   }
 
-  private Source known(byte[] origin, int hash) {
+  private int known(byte[] origin, int hash) {
     int mask = table.length - 1;
-    for (int slot = hash & mask; table[slot] != null; slot = (slot + 1) & mask) {
-      if (table[slot].hash == hash && Arrays.equals(originOf(table[slot]), origin)) {
-        return table[slot];
+    for (int slot = hash & mask; table[slot] != EMPTY; slot = (slot + 1) & mask) {
+      int source = (int) table[slot] - 1;
+      if ((int) (table[slot] >>> Integer.SIZE) == hash && Arrays.equals(originOf(source), origin)) {
+        return source;
       }
     }
     return add(origin, hash);

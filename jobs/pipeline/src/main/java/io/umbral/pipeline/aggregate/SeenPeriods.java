@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which periods of which series were counted in one slice. A period that ends on the slice's grid
+ * Which periods of which series were counted in one block of slices. A period that ends on the grid
  * is one bit of the series' word; any other is kept in a set, exactly.
  */
 final class SeenPeriods {
@@ -19,68 +19,93 @@ final class SeenPeriods {
   enum Mark {
     /** Counted before. */
     DUPLICATE,
-    /** New, and the first one of its series in the slice. */
+    /** New, and the first one of its series in its slice. */
     FIRST_OF_SERIES,
     /** New. */
     NEW
   }
 
-  final long sliceStartMillis;
-  private final int gridMillis;
+  /** First instant of the block, milliseconds since the epoch. */
+  final long startMillis;
+
+  private final PeriodGrid grid;
   private long[] words;
 
   /** By series; null, or beyond the end, where a series has none. */
   private final List<Set<Odd>> odd = new ArrayList<>();
 
-  SeenPeriods(long sliceStartMillis, int gridMillis, int expectedSeries) {
-    this.sliceStartMillis = sliceStartMillis;
-    this.gridMillis = gridMillis;
-    this.words = new long[Math.max(16, expectedSeries)];
-  }
+  // Most reports end where the one before did: what follows from the end is kept.
+  private int lastEndMillis;
+  private long bit;
+  private long bitsOfSlice;
 
-  /**
-   * Distance of the bits of a word in milliseconds: the finest division of a slice into at most 64
-   * parts.
-   *
-   * @param sliceMillis length of the slice
-   */
-  static int gridOf(long sliceMillis) {
-    int parts = Long.SIZE;
-    while (sliceMillis % parts != 0) {
-      parts--;
-    }
-    return Math.toIntExact(sliceMillis / parts);
+  SeenPeriods(long startMillis, PeriodGrid grid, int expectedSeries) {
+    this.startMillis = startMillis;
+    this.grid = grid;
+    this.words = new long[Math.max(16, expectedSeries)];
   }
 
   /**
    * Counts a period once.
    *
    * @param series dense index
-   * @param endMillis end of the period after the slice's start, 1..length of the slice
+   * @param endMillis end of the period after the block's start, 1..length of the block
    * @param periodMillis length of the period
    * @param usual whether that is the series' usual length
    */
   Mark mark(int series, int endMillis, int periodMillis, boolean usual) {
     if (series >= words.length) {
-      words = Arrays.copyOf(words, Math.max(series + 1, 2 * words.length));
+      makeRoomFor(series);
     }
-    long before = words[series];
-    Set<Odd> odds = oddOrNull(series);
-    Mark fresh = before == 0 && odds == null ? Mark.FIRST_OF_SERIES : Mark.NEW;
-    if (usual && endMillis % gridMillis == 0) {
-      long bit = 1L << (endMillis / gridMillis - 1);
-      // What is usual now may have been odd when it was counted.
-      if ((before & bit) != 0
-          || (odds != null && odds.contains(new Odd(endMillis, periodMillis)))) {
+    if (endMillis != lastEndMillis) {
+      turnTo(endMillis);
+    }
+    if (usual && bit != 0 && odd.isEmpty()) {
+      long before = words[series];
+      words[series] = before | bit;
+      if ((before & bit) != 0) {
         return Mark.DUPLICATE;
       }
-      words[series] = before | bit;
+      return (before & bitsOfSlice) == 0 ? Mark.FIRST_OF_SERIES : Mark.NEW;
+    }
+    return markWithOdds(series, endMillis, periodMillis, usual);
+  }
+
+  private void turnTo(int endMillis) {
+    lastEndMillis = endMillis;
+    bit = grid.hasBit(endMillis) ? grid.bitOf(endMillis) : 0;
+    bitsOfSlice = grid.bitsOf(grid.sliceOf(endMillis));
+  }
+
+  private Mark markWithOdds(int series, int endMillis, int periodMillis, boolean usual) {
+    Odd period = new Odd(endMillis, periodMillis);
+    Set<Odd> odds = oddOrNull(series);
+    Mark fresh = isFirstInSlice(series, odds) ? Mark.FIRST_OF_SERIES : Mark.NEW;
+    if (usual && bit != 0) {
+      // What is usual now may have been odd when it was counted.
+      if ((words[series] & bit) != 0 || (odds != null && odds.contains(period))) {
+        return Mark.DUPLICATE;
+      }
+      words[series] |= bit;
       return fresh;
     }
     if (odds == null) {
       odds = addOdds(series);
     }
-    return odds.add(new Odd(endMillis, periodMillis)) ? fresh : Mark.DUPLICATE;
+    return odds.add(period) ? fresh : Mark.DUPLICATE;
+  }
+
+  private boolean isFirstInSlice(int series, Set<Odd> odds) {
+    if ((words[series] & bitsOfSlice) != 0) {
+      return false;
+    }
+    int slice = grid.sliceOf(lastEndMillis);
+    return odds == null
+        || odds.stream().noneMatch(known -> grid.sliceOf(known.endMillis()) == slice);
+  }
+
+  private void makeRoomFor(int series) {
+    words = Arrays.copyOf(words, Math.max(series + 1, 2 * words.length));
   }
 
   private Set<Odd> oddOrNull(int series) {
@@ -106,7 +131,7 @@ final class SeenPeriods {
 
   void restore(int series, long word) {
     if (series >= words.length) {
-      words = Arrays.copyOf(words, Math.max(series + 1, 2 * words.length));
+      makeRoomFor(series);
     }
     words[series] |= word;
   }

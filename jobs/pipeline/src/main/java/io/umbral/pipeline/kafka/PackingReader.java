@@ -3,9 +3,13 @@ package io.umbral.pipeline.kafka;
 import io.umbral.pipeline.types.ReportPack;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
@@ -23,6 +27,12 @@ final class PackingReader extends KafkaPartitionSplitReader {
   /** Bytes from which on a pack is handed on; one record alone may be larger. */
   private static final int FULL_BYTES = 192 << 10;
 
+  /** Room for a full pack and a usual record. */
+  private static final int PACK_BYTES = FULL_BYTES + (16 << 10);
+
+  /** Memory of packs that were read: written again, it is still in the cache. */
+  private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+
   PackingReader(
       Properties properties, SourceReaderContext context, KafkaSourceReaderMetrics metrics) {
     super(properties, context, metrics);
@@ -30,7 +40,7 @@ final class PackingReader extends KafkaPartitionSplitReader {
 
   @Override
   public RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> fetch() throws IOException {
-    return new Packs(super.fetch());
+    return new Packs(super.fetch(), spare);
   }
 
   /** The packs of one fetch, made by the thread that fetches. */
@@ -41,9 +51,13 @@ final class PackingReader extends KafkaPartitionSplitReader {
     private final Deque<String> splits = new ArrayDeque<>();
     private final Deque<Deque<ConsumerRecord<byte[], byte[]>>> packsBySplit = new ArrayDeque<>();
     private final Set<String> finished;
+    private final Queue<byte[]> spare;
+    private final List<byte[]> used = new ArrayList<>();
     private Deque<ConsumerRecord<byte[], byte[]>> packs = new ArrayDeque<>();
 
-    private Packs(RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> records) {
+    private Packs(
+        RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> records, Queue<byte[]> spare) {
+      this.spare = spare;
       String split = records.nextSplit();
       while (split != null) {
         splits.add(split);
@@ -53,21 +67,23 @@ final class PackingReader extends KafkaPartitionSplitReader {
       finished = records.finishedSplits();
     }
 
-    private static Deque<ConsumerRecord<byte[], byte[]>> packAll(
+    private Deque<ConsumerRecord<byte[], byte[]>> packAll(
         RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> records) {
       Deque<ConsumerRecord<byte[], byte[]>> packs = new ArrayDeque<>();
       ConsumerRecord<byte[], byte[]> record = records.nextRecordFromSplit();
       while (record != null) {
-        ReportPack pack = new ReportPack(FULL_BYTES);
+        byte[] memory = spare.poll();
+        ReportPack pack = new ReportPack(memory == null ? new byte[PACK_BYTES] : memory);
         ConsumerRecord<byte[], byte[]> last = record;
         while (record != null && pack.length() < FULL_BYTES) {
           add(record, pack);
           last = record;
           record = records.nextRecordFromSplit();
         }
+        byte[] packed = pack.bytes();
+        used.add(packed);
         packs.add(
-            new ConsumerRecord<>(
-                last.topic(), last.partition(), last.offset(), NOTHING, pack.toBytes()));
+            new ConsumerRecord<>(last.topic(), last.partition(), last.offset(), NOTHING, packed));
       }
       return packs;
     }
@@ -95,6 +111,18 @@ final class PackingReader extends KafkaPartitionSplitReader {
     @Override
     public Set<String> finishedSplits() {
       return finished;
+    }
+
+    /** Called when all packs were handed on, and so were read. */
+    @Override
+    public void recycle() {
+      for (byte[] memory : used) {
+        // One that grew for a large record is not kept.
+        if (memory.length == PACK_BYTES) {
+          spare.add(memory);
+        }
+      }
+      used.clear();
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.umbral.pipeline.types;
 
+import java.util.Arrays;
+
 /**
  * Records of one partition in their order, read one after the other into one {@link ReceivedReport}
  * that is used again. One instance is used for batch after batch, so it is valid only until the
@@ -8,9 +10,10 @@ package io.umbral.pipeline.types;
 public final class ReportBatch {
 
   private final ReceivedReport report;
-  private byte[] pack = {};
+  private byte[] pack = new ReportPack(new byte[0]).bytes();
   private int partition;
   private int at;
+  private int end;
   private long newestMillis = Long.MIN_VALUE;
 
   /**
@@ -25,13 +28,14 @@ public final class ReportBatch {
   /**
    * Takes the next batch.
    *
-   * @param packed of {@link ReportPack#toBytes}; kept by reference
+   * @param packed of {@link ReportPack#bytes}; kept by reference
    * @param ofPartition partition
    */
   public void take(byte[] packed, int ofPartition) {
     pack = packed;
     partition = ofPartition;
-    at = 0;
+    at = ReportPack.FIRST;
+    end = ReportPack.endOf(packed);
     newestMillis = Long.MIN_VALUE;
   }
 
@@ -41,18 +45,18 @@ public final class ReportBatch {
    * @return false where there is none
    */
   public boolean next() {
-    if (at >= pack.length) {
+    if (at >= end) {
       return false;
     }
-    int end = ReportPack.valueTo(pack, at);
+    int after = ReportPack.valueTo(pack, at);
     report.take(
         pack,
         ReportPack.valueFrom(at),
-        end,
+        after,
         partition,
         ReportPack.offsetAt(pack, at),
         ReportPack.arrivalMillisAt(pack, at));
-    at = end;
+    at = after;
     if (report.isReadable()) {
       newestMillis = Math.max(newestMillis, report.view().eventTimeMillis());
     }
@@ -81,7 +85,8 @@ public final class ReportBatch {
     return partition;
   }
 
-  byte[] pack() {
-    return pack;
+  /** A copy of the bytes it was made of. */
+  byte[] copyPack() {
+    return Arrays.copyOf(pack, ReportPack.endOf(pack));
   }
 }

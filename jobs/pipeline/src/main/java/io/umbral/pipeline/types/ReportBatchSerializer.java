@@ -22,7 +22,7 @@ public final class ReportBatchSerializer extends CompactSerializer<ReportBatch> 
     target.writeUTF(batch.report().topic());
     target.writeLong(batch.report().clockSkewMillis());
     target.writeInt(batch.partition());
-    writeBytes(batch.pack(), target);
+    writeBytes(batch.copyPack(), target);
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * Packs records of one partition into one stretch of bytes, one after the other, so that they are
  * handed from the thread that fetches to the one that reads, and through Flink, all at once.
  *
- * <p>A record is its offset, its arrival, the length of its value, and the value.
+ * <p>The bytes begin with the place where they end, for the array may be longer; a record is its
+ * offset, its arrival, the length of its value, and the value.
  */
 public final class ReportPack {
 
@@ -22,16 +23,22 @@ public final class ReportPack {
   private static final int LENGTH_AT = 2 * Long.BYTES;
   private static final int VALUE_AT = LENGTH_AT + Integer.BYTES;
 
+  /** First byte of the first record. */
+  static final int FIRST = Integer.BYTES;
+
+  /** Room behind the last value, so that its last numbers are read eight bytes at once too. */
+  private static final int MARGIN = Long.BYTES;
+
   private byte[] bytes;
-  private int length;
+  private int end = FIRST;
 
   /**
    * Makes an empty one.
    *
-   * @param expectedBytes room that is made at once
+   * @param memory that is written to; replaced where it is too small
    */
-  public ReportPack(int expectedBytes) {
-    bytes = new byte[expectedBytes];
+  public ReportPack(byte[] memory) {
+    bytes = memory.length < FIRST + MARGIN ? new byte[FIRST + MARGIN] : memory;
   }
 
   /**
@@ -43,25 +50,30 @@ public final class ReportPack {
    *     Long#MAX_VALUE} where unknown
    */
   public void add(byte[] value, long offset, long arrivalMillis) {
-    int end = Math.addExact(length, VALUE_AT + value.length);
-    if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length + bytes.length / 2));
+    int after = Math.addExact(end, VALUE_AT + value.length + MARGIN) - MARGIN;
+    if (after > bytes.length - MARGIN) {
+      bytes = Arrays.copyOf(bytes, Math.max(after + MARGIN, bytes.length + bytes.length / 2));
     }
-    LONG_AT.set(bytes, length, offset);
-    LONG_AT.set(bytes, length + ARRIVAL_AT, arrivalMillis);
-    INT_AT.set(bytes, length + LENGTH_AT, value.length);
-    System.arraycopy(value, 0, bytes, length + VALUE_AT, value.length);
-    length = end;
+    LONG_AT.set(bytes, end, offset);
+    LONG_AT.set(bytes, end + ARRIVAL_AT, arrivalMillis);
+    INT_AT.set(bytes, end + LENGTH_AT, value.length);
+    System.arraycopy(value, 0, bytes, end + VALUE_AT, value.length);
+    end = after;
   }
 
   /** Bytes in use. */
   public int length() {
-    return length;
+    return end;
   }
 
-  /** All that was added. */
-  public byte[] toBytes() {
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  /** All that was added; not copied. */
+  public byte[] bytes() {
+    INT_AT.set(bytes, 0, end);
+    return bytes;
+  }
+
+  static int endOf(byte[] pack) {
+    return (int) INT_AT.get(pack, 0);
   }
 
   static long offsetAt(byte[] pack, int at) {

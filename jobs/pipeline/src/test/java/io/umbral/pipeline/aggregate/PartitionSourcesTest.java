@@ -41,25 +41,30 @@ final class PartitionSourcesTest {
     return LongStream.range(0, 60);
   }
 
+  /** Slices of a minute, some that share a word with others, and one that no power divides. */
+  private static final long[] SLICES = {SLICE, 10_000, 1_000, 7_001, 3 * SLICE};
+
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void countsEachPeriodOnceAsASetDoes(long seed) {
     Random random = new Random(seed);
     Twin twin = new Twin();
-    PartitionSources tested = new PartitionSources(SLICE);
+    long length = SLICES[(int) (seed % SLICES.length)];
+    PartitionSources tested = new PartitionSources(length);
     long oldest = 0;
     List<byte[]> earlier = new ArrayList<>();
     for (int step = 0; step < 4_000; step++) {
-      long slice = oldest + SLICE * random.nextInt(6);
-      assertEquals(twin.mark(draw(random, slice)), mark(tested, twin.last), "step " + step);
+      long slice = oldest + length * random.nextInt(6);
+      Counted next = draw(random, slice, (int) length);
+      assertEquals(twin.mark(next), mark(tested, next), "step " + step);
       int dice = random.nextInt(200);
       if (dice == 0) {
-        oldest += SLICE * random.nextInt(3);
+        oldest += length * random.nextInt(3);
         tested.forgetBefore(oldest);
         twin.forgetBefore(oldest);
       } else if (dice == 1) {
         earlier.add(tested.snapshot(0));
-        tested = restored(earlier);
+        tested = restored(length, earlier);
         tested.forgetBefore(oldest);
         // Of the snapshots before the last some may be there again, as after a second restart.
         earlier.removeIf(any -> random.nextBoolean());
@@ -67,29 +72,35 @@ final class PartitionSourcesTest {
     }
     tested.forgetBefore(FAR);
     assertEquals(0, tested.sources(), "sources that are remembered");
-    assertEquals(0, tested.openSlices(), "slices that are remembered");
+    assertEquals(0, tested.openBlocks(), "blocks that are remembered");
   }
 
   /** Ends on the grid of seconds and off it; the usual length of a period changes with time. */
-  private static Counted draw(Random random, long slice) {
+  private static Counted draw(Random random, long slice, int length) {
     String source = "site-" + random.nextInt(4);
-    int usual = (slice / SLICE / 7 + source.hashCode()) % 2 == 0 ? 15_000 : 60_000;
+    int usual = (slice / length / 7 + source.hashCode()) % 2 == 0 ? 15_000 : 60_000;
     int period = random.nextInt(8) == 0 ? 15_000 + random.nextInt(3) : usual;
     int end =
-        random.nextInt(4) == 0 ? 1 + random.nextInt(60_000) : 1_000 * (1 + random.nextInt(60));
+        random.nextInt(4) == 0 || length < 1_000 || length % 1_000 != 0
+            ? 1 + random.nextInt(length)
+            : 1_000 * (1 + random.nextInt(length / 1_000));
     return new Counted(source, random.nextInt(5), slice, end, period);
   }
 
   private static PartitionSources restored(List<byte[]> snapshots) {
-    PartitionSources restored = new PartitionSources(SLICE);
+    return restored(SLICE, snapshots);
+  }
+
+  private static PartitionSources restored(long length, List<byte[]> snapshots) {
+    PartitionSources restored = new PartitionSources(length);
     snapshots.forEach(restored::restore);
     return restored;
   }
 
   private static Mark mark(PartitionSources sources, Counted of) {
-    Source source = sources.sourceOf(view(of.source()));
+    int source = sources.sourceOf(view(of.source()));
     int series = sources.seriesOf(source, of.cell(), 0);
-    return sources.mark(series, of.slice(), of.end(), of.period());
+    return sources.mark(series, of.slice() + of.end(), of.period());
   }
 
   private static CellReportView view(String source) {
@@ -146,9 +157,9 @@ final class PartitionSourcesTest {
       }
       sources.forgetBefore((slice - 5) * SLICE);
     }
-    Source source = sources.sourceOf(view("a"));
+    int cells = sources.seriesOf(sources.sourceOf(view("a"))).length;
     assertEquals(1, sources.sources());
-    assertTrue(source.count() <= 120, () -> "cells of the source: " + source.count());
+    assertTrue(cells <= 120, () -> "cells of the source: " + cells);
   }
 
   @Test
@@ -164,10 +175,8 @@ final class PartitionSourcesTest {
   private static final class Twin {
     private final Set<Counted> counted = new HashSet<>();
     private final Set<List<Object>> seriesOfSlice = new HashSet<>();
-    private Counted last;
 
     Mark mark(Counted of) {
-      last = of;
       boolean isFirst = seriesOfSlice.add(List.of(of.source(), of.cell(), of.slice()));
       if (!counted.add(of)) {
         return Mark.DUPLICATE;

@@ -50,9 +50,9 @@ final class ReportWatermarksTest {
   }
 
   private void take(byte[] value, long arrivalMillis) {
-    ReportPack pack = new ReportPack(0);
+    ReportPack pack = new ReportPack(new byte[0]);
     pack.add(value, 0, arrivalMillis);
-    batch.take(pack.toBytes(), 0);
+    batch.take(pack.bytes(), 0);
     generator.onEvent(batch, dates.extractTimestamp(batch, arrivalMillis), output);
     generator.onPeriodicEmit(output);
   }

@@ -77,9 +77,9 @@ final class ReportBatchTest {
   }
 
   private void take(List<Sent> sent) {
-    ReportPack pack = new ReportPack(16);
+    ReportPack pack = new ReportPack(new byte[0]);
     sent.forEach(one -> pack.add(one.value(), one.offset(), one.arrivalMillis()));
-    batch.take(pack.toBytes(), 3);
+    batch.take(pack.bytes(), 3);
   }
 
   private static byte[] minute(long startMillis) {

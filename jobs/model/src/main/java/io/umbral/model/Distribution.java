@@ -87,6 +87,27 @@ public final class Distribution {
   }
 
   /**
+   * Adds many values at once, each bucket one value.
+   *
+   * @param buckets indexes in the layout, 0 or more, in any order
+   * @param from first that is added
+   * @param to first after them
+   * @param sumOfValues the exact sum of all in the unit of the field
+   */
+  public void addAll(short[] buckets, int from, int to, long sumOfValues) {
+    for (int i = from; i < to; i++) {
+      int index = buckets[i] - firstBucket;
+      if (index < 0 || index >= counts.length) {
+        growToHold(buckets[i], buckets[i]);
+        index = buckets[i] - firstBucket;
+      }
+      counts[index]++;
+    }
+    total += to - from;
+    sum += sumOfValues;
+  }
+
+  /**
    * Adds to the sum alone, for values whose buckets were added with sum 0.
    *
    * @param sumOfValues exact sum in the unit of the field

@@ -49,6 +49,15 @@ final class ByteCursor {
     return end - position;
   }
 
+  /** Last place from which eight bytes of the stretch can be read at once. */
+  int lastUsualPlace() {
+    return Math.min(end - 1, lastWord);
+  }
+
+  void moveTo(int place) {
+    position = place;
+  }
+
   /** Whether two stretches of bytes are the same. */
   static boolean areEqual(byte[] one, int from, byte[] other, int otherFrom, int length) {
     if (length < Long.BYTES) {
@@ -75,12 +84,27 @@ final class ByteCursor {
       return readLongByByte();
     }
     long word = wordAt(bytes, at);
-    long stops = ~word & MORE;
-    int after = at + (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+    long stops = stopsOf(word);
+    int after = at + lengthOf(stops);
     if (stops == 0 || after > end) {
       return readLongByByte();
     }
     position = after;
+    return numberOf(word, stops);
+  }
+
+  /** The highest bits of those bytes that end a number. */
+  static long stopsOf(long word) {
+    return ~word & MORE;
+  }
+
+  /** Bytes of the first number; 9 where the word does not hold all of it. */
+  static int lengthOf(long stops) {
+    return (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+  }
+
+  /** The first number of a word; nothing of meaning where the word does not hold all of it. */
+  static long numberOf(long word, long stops) {
     // Keep the bytes up to the first without a follower, then close the gaps of one bit between
     // them: pairs of 7 bits to 14, of 14 to 28, of 28 to 56.
     long raw = word & (stops ^ (stops - 1));
@@ -146,23 +170,6 @@ final class ByteCursor {
       throw malformed("an index is " + index + " and should be in 0.." + (size - 1));
     }
     return (int) index;
-  }
-
-  /**
-   * Passes over unions that are null, all of them or none.
-   *
-   * @param unions how many, at most 8; null is their first branch
-   * @return whether all of them are null
-   */
-  boolean skipNulls(int unions) {
-    if (position > lastWord || unions > end - position) {
-      return false;
-    }
-    boolean areNull = wordAt(bytes, position) << (Long.SIZE - Byte.SIZE * unions) == 0;
-    if (areNull) {
-      position += unions;
-    }
-    return areNull;
   }
 
   /** Skips bytes that say their length, and returns it. */

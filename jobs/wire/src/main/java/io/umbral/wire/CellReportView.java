@@ -3,6 +3,7 @@ package io.umbral.wire;
 import io.umbral.model.Cell;
 import io.umbral.model.CellReport;
 import io.umbral.model.CellReport.Origin;
+import io.umbral.model.Distribution;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Levels;
 import io.umbral.model.Log64;
@@ -46,6 +47,26 @@ public final class CellReportView {
   /** Fewest bytes of a reading: null cell, technology, suspect and 16 nulls. */
   private static final int SMALLEST_READING_BYTES = 19;
 
+  /** First branch of a union that is not null, as a zig-zag number. */
+  private static final int PRESENT = 2;
+
+  /** Bytes of a number that a word holds behind the one byte of its branch. */
+  private static final int LONGEST_BEHIND_BRANCH = 7;
+
+  /** No place in a record. */
+  private static final int UNUSUAL = -1;
+
+  private static final int RTT = Quantity.RTT_MICROS.ordinal();
+  private static final int JITTER = Quantity.JITTER_MICROS.ordinal();
+  private static final int DOWNLINK = Quantity.DOWNLINK_KBPS.ordinal();
+  private static final int UPLINK = Quantity.UPLINK_KBPS.ordinal();
+
+  // Each is followed by the total that is given with it.
+  private static final int DOWNLINK_BYTES = Total.DOWNLINK_BYTES.ordinal();
+  private static final int UPLINK_BYTES = Total.UPLINK_BYTES.ordinal();
+  private static final int PROBES_SENT = Total.PROBES_SENT.ordinal();
+
+  private static final Quantity[] QUANTITIES = Quantity.values();
   private static final int TECHNOLOGIES = Technology.values().length;
   private static final int TOTALS = Total.values().length;
   private static final byte[] ALL = SeriesKey.ALL.getBytes(StandardCharsets.US_ASCII);
@@ -73,6 +94,9 @@ public final class CellReportView {
   private byte[] runQuantity = new byte[64];
   private int[] runEnd = new int[64];
   private long[] runSum = new long[64];
+
+  /** Whether every value of the run counts once, so that no count is kept. */
+  private boolean[] runOnce = new boolean[64];
 
   private int values;
   private short[] valueBucket = new short[256];
@@ -108,7 +132,9 @@ public final class CellReportView {
     while (count > 0) {
       makeRoomForReadings(count);
       for (int i = 0; i < count; i++) {
-        readReading();
+        if (!readUsualReading()) {
+          readReading();
+        }
       }
       count = cursor.readBlockCount(SMALLEST_READING_BYTES);
     }
@@ -168,8 +194,8 @@ public final class CellReportView {
 
   /** ALL stands for every operator together: as one of them it would be counted twice. */
   private void requireOneOperator(int length) throws WireException {
-    int to = cursor.position();
-    if (Arrays.equals(cursor.bytes(), to - length, to, ALL, 0, ALL.length)) {
+    int from = cursor.position() - length;
+    if (length == ALL.length && ByteCursor.areEqual(cursor.bytes(), from, ALL, 0, length)) {
       throw invalid("ranHost is ALL and should be one operator");
     }
   }
@@ -201,28 +227,209 @@ public final class CellReportView {
     cellId[i] = cursor.readIndex(2) == 0 ? NO_CELL : readCellId();
     technology[i] = (byte) cursor.readIndex(TECHNOLOGIES);
     suspect[i] = cursor.readBoolean();
-    readQuantity(Quantity.RTT_MICROS);
-    // What a source does not measure at all is absent together.
-    if (!cursor.skipNulls(3)) {
-      readQuantity(Quantity.JITTER_MICROS);
-      readQuantity(Quantity.DOWNLINK_KBPS);
-      readQuantity(Quantity.UPLINK_KBPS);
+    for (Quantity quantity : QUANTITIES) {
+      readQuantity(quantity);
     }
-    readQuantity(Quantity.RSRP_DBM);
-    readQuantity(Quantity.SS_RSRP_DBM);
     makeRoomForAmounts();
     readPair(Total.DOWNLINK_BYTES, Total.DOWNLINK_ACTIVE_MILLIS, LARGEST_AMOUNT);
     readPair(Total.UPLINK_BYTES, Total.UPLINK_ACTIVE_MILLIS, LARGEST_AMOUNT);
     readPair(Total.PROBES_SENT, Total.PROBES_LOST, 0);
-    if (!cursor.skipNulls(4)) {
-      readAvailability();
-      readAttempts(Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
-      readAttempts(Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
-      readAttempts(Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    readAvailability();
+    readAttempts(Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
+    readAttempts(Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
+    readAttempts(Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    endReading();
+  }
+
+  private void endReading() {
+    amountsEnd[readings] = amounts;
+    runsEnd[readings] = runs;
+    readings++;
+  }
+
+  /**
+   * Reads a reading of the usual form: a cell, samples instead of histograms, every value in its
+   * range, and bytes behind it. What is of another form is left to {@link #readReading}, which also
+   * says what is wrong with it.
+   *
+   * @return false where it is of another form; nothing has changed then
+   */
+  private boolean readUsualReading() {
+    int amountsBefore = amounts;
+    int runsBefore = runs;
+    int valuesBefore = values;
+    int after = readUsualReading(cursor.bytes(), cursor.position(), cursor.lastUsualPlace());
+    if (after < 0) {
+      amounts = amountsBefore;
+      runs = runsBefore;
+      values = valuesBefore;
+      return false;
     }
-    amountsEnd[i] = amounts;
-    runsEnd[i] = runs;
-    readings = i + 1;
+    cursor.moveTo(after);
+    endReading();
+    return true;
+  }
+
+  /**
+   * The places below are passed on from step to step, and {@link #UNUSUAL} from the first step that
+   * meets another form.
+   *
+   * @param limit last place from which eight bytes of the record can be read at once
+   */
+  private int readUsualReading(byte[] bytes, int from, int limit) {
+    if (from > limit) {
+      return UNUSUAL;
+    }
+    int at = from + 1;
+    long word = ByteCursor.wordAt(bytes, from) >>> Byte.SIZE;
+    long stops = ByteCursor.stopsOf(word);
+    long cell = ByteCursor.numberOf(word, stops);
+    int length = ByteCursor.lengthOf(stops);
+    at += length;
+    if (bytes[from] != PRESENT
+        || length > LONGEST_BEHIND_BRANCH
+        || cell < 0
+        || cell > Cell.LARGEST_NCI
+        || at > limit) {
+      return UNUSUAL;
+    }
+    int symbol = bytes[at];
+    int flag = bytes[at + 1];
+    if ((symbol & 0x81) != 0 || symbol >= 2 * TECHNOLOGIES || (flag & ~1) != 0) {
+      return UNUSUAL;
+    }
+    cellId[readings] = cell;
+    technology[readings] = (byte) (symbol >>> 1);
+    suspect[readings] = flag == 1;
+    at = readUsualSamples(RTT, Log64.MAX_VALUE, bytes, at + 2, limit);
+    // What a source does not measure at all is absent together.
+    if (at >= 0 && at <= limit && (ByteCursor.wordAt(bytes, at) & 0xFFFFFF) == 0) {
+      at += 3;
+    } else {
+      at = readUsualSamples(JITTER, Log64.MAX_VALUE, bytes, at, limit);
+      at = readUsualSamples(DOWNLINK, Log64.MAX_VALUE, bytes, at, limit);
+      at = readUsualSamples(UPLINK, Log64.MAX_VALUE, bytes, at, limit);
+    }
+    at = readUsualLevels(Quantity.RSRP_DBM, bytes, at, limit);
+    at = readUsualLevels(Quantity.SS_RSRP_DBM, bytes, at, limit);
+    makeRoomForAmounts();
+    at = readUsualPair(DOWNLINK_BYTES, LARGEST_AMOUNT, false, bytes, at, limit);
+    at = readUsualPair(UPLINK_BYTES, LARGEST_AMOUNT, false, bytes, at, limit);
+    at = readUsualPair(PROBES_SENT, LARGEST_AMOUNT, true, bytes, at, limit);
+    // Neither availability nor attempts, each null.
+    boolean isAll = at >= 0 && at + 3 <= limit && (int) ByteCursor.wordAt(bytes, at) == 0;
+    return isAll ? at + 4 : UNUSUAL;
+  }
+
+  private int readUsualSamples(int quantity, int mask, byte[] bytes, int from, int limit) {
+    if (from < 0 || from > limit || bytes[from] == 0) {
+      return from < 0 || from > limit ? UNUSUAL : from + 1;
+    }
+    int count = bytes[from + 1] >>> 1;
+    if (bytes[from] != PRESENT || (bytes[from + 1] & 0x81) != 0 || count == 0) {
+      return UNUSUAL;
+    }
+    makeRoomForValues(count);
+    int at = from + 2;
+    int value = values;
+    long sum = 0;
+    for (int last = value + count; value < last; value++) {
+      if (at > limit) {
+        return UNUSUAL;
+      }
+      long word = ByteCursor.wordAt(bytes, at);
+      long stops = ByteCursor.stopsOf(word);
+      long sample = ByteCursor.numberOf(word, stops);
+      at += ByteCursor.lengthOf(stops);
+      if (stops == 0 || (sample & ~mask) != 0) {
+        return UNUSUAL;
+      }
+      sum += sample;
+      valueBucket[value] = (short) Log64.bucketOf((int) sample);
+    }
+    return endUsualSamples(quantity, value, sum, bytes, at, limit);
+  }
+
+  private int readUsualLevels(Quantity quantity, byte[] bytes, int from, int limit) {
+    if (from < 0 || from > limit || bytes[from] == 0) {
+      return from < 0 || from > limit ? UNUSUAL : from + 1;
+    }
+    int count = bytes[from + 1] >>> 1;
+    if (bytes[from] != PRESENT || (bytes[from + 1] & 0x81) != 0 || count == 0) {
+      return UNUSUAL;
+    }
+    makeRoomForValues(count);
+    int lowest = quantity.lowest();
+    int highest = quantity.highest();
+    int at = from + 2;
+    int value = values;
+    long sum = 0;
+    for (int last = value + count; value < last; value++) {
+      if (at > limit) {
+        return UNUSUAL;
+      }
+      long word = ByteCursor.wordAt(bytes, at);
+      long stops = ByteCursor.stopsOf(word);
+      long level = ByteCursor.numberOf(word, stops);
+      at += ByteCursor.lengthOf(stops);
+      if (stops == 0 || level < lowest || level > highest) {
+        return UNUSUAL;
+      }
+      sum += level;
+      valueBucket[value] = (short) Levels.bucketOf((int) level);
+    }
+    return endUsualSamples(quantity.ordinal(), value, sum, bytes, at, limit);
+  }
+
+  private int endUsualSamples(int quantity, int end, long sum, byte[] bytes, int at, int limit) {
+    if (at > limit || bytes[at] != 0) {
+      return UNUSUAL;
+    }
+    values = end;
+    endRun(quantity, true, sum);
+    return at + 1;
+  }
+
+  /** Two amounts that are given together, the second perhaps bounded by the first. */
+  private int readUsualPair(
+      int firstTotal, long largest, boolean isPart, byte[] bytes, int from, int limit) {
+    if (from < 0 || from > limit) {
+      return UNUSUAL;
+    }
+    long firstWord = ByteCursor.wordAt(bytes, from);
+    if ((firstWord & 0xFFFF) == 0) {
+      return from + 2;
+    }
+    long stops = ByteCursor.stopsOf(firstWord >>> Byte.SIZE);
+    long first = ByteCursor.numberOf(firstWord >>> Byte.SIZE, stops);
+    int length = ByteCursor.lengthOf(stops);
+    int middle = from + 1 + length;
+    if ((firstWord & 0xFF) != PRESENT
+        || length > LONGEST_BEHIND_BRANCH
+        || first < 0
+        || first > largest
+        || middle > limit) {
+      return UNUSUAL;
+    }
+    long secondWord = ByteCursor.wordAt(bytes, middle);
+    stops = ByteCursor.stopsOf(secondWord >>> Byte.SIZE);
+    long second = ByteCursor.numberOf(secondWord >>> Byte.SIZE, stops);
+    length = ByteCursor.lengthOf(stops);
+    int after = middle + 1 + length;
+    if ((secondWord & 0xFF) != PRESENT
+        || length > LONGEST_BEHIND_BRANCH
+        || second < 0
+        || second > (isPart ? first : largest)
+        || after > limit) {
+      return UNUSUAL;
+    }
+    int i = amounts;
+    amountTotal[i] = (byte) firstTotal;
+    amount[i] = first;
+    amountTotal[i + 1] = (byte) (firstTotal + 1);
+    amount[i + 1] = second;
+    amounts = i + 2;
+    return after;
   }
 
   private void readQuantity(Quantity quantity) throws WireException {
@@ -243,22 +450,21 @@ public final class CellReportView {
   }
 
   private void readSamples(Quantity quantity) throws WireException {
-    int first = values;
-    boolean isLevel = quantity.isLevel();
     long sum = 0;
+    int first = values;
     int count = cursor.readBlockCount(1);
     while (count > 0) {
       makeRoomForValues(count);
       for (int i = 0; i < count; i++) {
         int value = inRange(quantity, cursor.readLong());
-        int bucket = isLevel ? Levels.bucketOf(value) : Log64.bucketOf(value);
-        valueBucket[values] = (short) bucket;
-        valueCount[values++] = 1;
+        valueBucket[values++] = (short) quantity.bucketOf(value);
         sum += value;
       }
       count = cursor.readBlockCount(1);
     }
-    endRun(quantity, first, sum);
+    if (values > first) {
+      endRun(quantity.ordinal(), true, sum);
+    }
   }
 
   private int inRange(Quantity quantity, long value) throws WireException {
@@ -302,7 +508,9 @@ public final class CellReportView {
       throw invalid(
           quantity + " has sum " + sum + " and its buckets allow " + lowestSum + ".." + highestSum);
     }
-    endRun(quantity, first, sum);
+    if (values > first) {
+      endRun(quantity.ordinal(), false, sum);
+    }
   }
 
   private int readBucket(Quantity quantity) throws WireException {
@@ -341,17 +549,17 @@ public final class CellReportView {
     return bucket + 1 < quantity.buckets() ? Log64.lowestOf(bucket + 1) - 1L : Log64.MAX_VALUE;
   }
 
-  private void endRun(Quantity quantity, int first, long sum) {
-    if (values > first) {
-      if (runs == runQuantity.length) {
-        runQuantity = Arrays.copyOf(runQuantity, 2 * runs);
-        runEnd = Arrays.copyOf(runEnd, 2 * runs);
-        runSum = Arrays.copyOf(runSum, 2 * runs);
-      }
-      runQuantity[runs] = (byte) quantity.ordinal();
-      runEnd[runs] = values;
-      runSum[runs++] = sum;
+  private void endRun(int quantity, boolean isOnce, long sum) {
+    if (runs == runQuantity.length) {
+      runQuantity = Arrays.copyOf(runQuantity, 2 * runs);
+      runEnd = Arrays.copyOf(runEnd, 2 * runs);
+      runSum = Arrays.copyOf(runSum, 2 * runs);
+      runOnce = Arrays.copyOf(runOnce, 2 * runs);
     }
+    runQuantity[runs] = (byte) quantity;
+    runEnd[runs] = values;
+    runOnce[runs] = isOnce;
+    runSum[runs++] = sum;
   }
 
   /**
@@ -581,7 +789,12 @@ public final class CellReportView {
     }
     for (int run = reading == 0 ? 0 : runsEnd[reading - 1]; run < runsEnd[reading]; run++) {
       int first = run == 0 ? 0 : runEnd[run - 1];
-      target.of(runQuantity[run]).addAll(valueBucket, valueCount, first, runEnd[run], runSum[run]);
+      Distribution distribution = target.of(runQuantity[run]);
+      if (runOnce[run]) {
+        distribution.addAll(valueBucket, first, runEnd[run], runSum[run]);
+      } else {
+        distribution.addAll(valueBucket, valueCount, first, runEnd[run], runSum[run]);
+      }
     }
   }
 }

@@ -18,6 +18,10 @@ final class Utf8Bytes {
     while (at + Long.BYTES <= to && ((long) LONG_AT.get(bytes, at) & HIGH_BITS) == 0) {
       at += Long.BYTES;
     }
+    int left = to - at;
+    if (left < Long.BYTES && at + Long.BYTES <= bytes.length && isAsciiOf(bytes, at, left)) {
+      return true;
+    }
     while (at < to) {
       int next = bytes[at] >= 0 ? at + 1 : afterSequence(bytes, at, to);
       if (next < 0) {
@@ -26,6 +30,13 @@ final class Utf8Bytes {
       at = next;
     }
     return true;
+  }
+
+  /** Whether the first few of the eight bytes at a place are ASCII. */
+  private static boolean isAsciiOf(byte[] bytes, int at, int few) {
+    // A shift by 64 is none, so no bytes are asked apart.
+    long high = (long) LONG_AT.get(bytes, at) & HIGH_BITS;
+    return few == 0 || high << (Long.SIZE - Byte.SIZE * few) == 0;
   }
 
   /** First byte after a sequence of two to four bytes; -1 where it is none. */

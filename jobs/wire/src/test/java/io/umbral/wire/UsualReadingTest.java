@@ -71,11 +71,13 @@ final class UsualReadingTest {
         random -> {
           byte[] value = encoder.encode(report(random));
           for (int at = Framing.SINGLE_OBJECT_BYTES; at < value.length; at++) {
-            // Where a byte ends a number, one more that adds nothing may follow it.
-            byte[] longer = new byte[value.length + 1];
+            // Where a byte ends a number, more that add nothing may follow it.
+            int more = 1 + random.nextInt(4);
+            byte[] longer = new byte[value.length + more];
             System.arraycopy(value, 0, longer, 0, at);
             longer[at] = (byte) (value[at] | 0x80);
-            System.arraycopy(value, at + 1, longer, at + 2, value.length - at - 1);
+            Arrays.fill(longer, at + 1, at + more, (byte) 0x80);
+            System.arraycopy(value, at + 1, longer, at + 1 + more, value.length - at - 1);
             assertReadAlike(longer, random);
           }
         });

@@ -129,7 +129,7 @@ public record SlaJobOnKafka(
     if (mode == Mode.BOUNDED) {
       kafka.setBounded(OffsetsInitializer.latest());
     }
-    ReportSource source = new ReportSource(kafka.build(), deserializer, consumer());
+    ReportSource source = new ReportSource(kafka.build(), deserializer, reader());
     WatermarkStrategy<ReportBatch> watermarks = new ReportWatermarks(config.outOfOrderness());
     if (mode == Mode.UNBOUNDED) {
       // A bounded run must not depend on the clock: there, every partition is read to its end.
@@ -145,15 +145,20 @@ public record SlaJobOnKafka(
     properties.put("bootstrap.servers", bootstrap);
     properties.put("group.id", group);
     properties.put("client.id.prefix", group);
-    properties.put("key.deserializer", NoKeys.class.getName());
-    properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
-    // Flink decides where reading begins and what is committed.
-    properties.put("auto.offset.reset", "earliest");
-    properties.put("enable.auto.commit", "false");
     properties.put("commit.offsets.on.checkpoint", Boolean.toString(mode == Mode.UNBOUNDED));
     // Of the consumer's own metrics we take over none, and Flink logs a warning for each that it
     // knows twice.
     properties.put("register.consumer.metrics", "false");
+    return properties;
+  }
+
+  /** Those of the readers, for which Flink's builder would have set the same but for the keys. */
+  private Properties reader() {
+    Properties properties = consumer();
+    properties.put("key.deserializer", NoKeys.class.getName());
+    properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
+    properties.put("auto.offset.reset", "earliest");
+    properties.put("enable.auto.commit", "false");
     return properties;
   }
 

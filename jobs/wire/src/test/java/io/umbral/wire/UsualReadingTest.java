@@ -69,18 +69,23 @@ final class UsualReadingTest {
     Law.holds(
         SEEDS,
         random -> {
-          byte[] value = encoder.encode(report(random));
-          for (int at = Framing.SINGLE_OBJECT_BYTES; at < value.length; at++) {
-            // Where a byte ends a number, more that add nothing may follow it.
-            int more = 1 + random.nextInt(4);
-            byte[] longer = new byte[value.length + more];
-            System.arraycopy(value, 0, longer, 0, at);
-            longer[at] = (byte) (value[at] | 0x80);
-            Arrays.fill(longer, at + 1, at + more, (byte) 0x80);
-            System.arraycopy(value, at + 1, longer, at + 1 + more, value.length - at - 1);
-            assertReadAlike(longer, random);
+          for (int i = 0; i < REPORTS; i++) {
+            byte[] value = encoder.encode(report(random));
+            for (int at = Framing.SINGLE_OBJECT_BYTES; at < value.length; at++) {
+              assertReadAlike(longer(value, at, 1 + random.nextInt(4)), random);
+            }
           }
         });
+  }
+
+  /** Where a byte ends a number, more that add nothing may follow it. */
+  private static byte[] longer(byte[] value, int at, int more) {
+    byte[] longer = new byte[value.length + more];
+    System.arraycopy(value, 0, longer, 0, at);
+    longer[at] = (byte) (value[at] | 0x80);
+    Arrays.fill(longer, at + 1, at + more, (byte) 0x80);
+    System.arraycopy(value, at + 1, longer, at + 1 + more, value.length - at - 1);
+    return longer;
   }
 
   /** Whether it was read. */
@@ -129,9 +134,12 @@ final class UsualReadingTest {
   private static CellReading reading(Random random) {
     long cell = random.nextInt(4) == 0 ? (1L << 36) - 1 : random.nextLong(1L << 28);
     CellReading reading =
-        CellReading.of(Technology.LTE, cell)
+        CellReading.of(Technology.values()[random.nextInt(Technology.values().length)], cell)
             .withSuspect(random.nextInt(8) == 0)
             .withRttMicros(samples(random, 0, Log64.MAX_VALUE));
+    if (random.nextInt(4) == 0) {
+      return reading; // so much is absent that a place taken wrongly may look right
+    }
     if (random.nextInt(4) == 0) {
       reading = reading.withJitterMicros(samples(random, 0, Log64.MAX_VALUE));
       reading = reading.withUplinkKbps(samples(random, 0, Log64.MAX_VALUE));

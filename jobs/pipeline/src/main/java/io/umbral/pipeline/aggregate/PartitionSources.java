@@ -3,12 +3,12 @@ package io.umbral.pipeline.aggregate;
 import io.umbral.pipeline.aggregate.SeenPeriods.Mark;
 import io.umbral.wire.CellReportView;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -411,49 +411,80 @@ final class PartitionSources {
    * @param watermarkMillis that the partition's reader has reached
    */
   byte[] snapshot(long watermarkMillis) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeLong(Math.max(watermarkMillis, reachedMillis));
-      out.writeInt(seen.size());
-      for (long block : seen.keySet()) {
-        out.writeLong(block);
-      }
-      int[] hashes = hashes();
-      for (int source = 0; source < sources; source++) {
-        int alive = aliveSeries(source);
-        if (alive > 0) {
-          out.writeBoolean(true);
-          writeSource(source, hashes[source], alive, out);
-        }
-      }
-      out.writeBoolean(false);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
+    SeenPeriods[] blocks = seen.values().toArray(new SeenPeriods[0]);
+    boolean[] alive = new boolean[seriesCount];
+    long bytes = Long.BYTES + Integer.BYTES + (long) blocks.length * Long.BYTES + 1;
+    for (int source = 0; source < sources; source++) {
+      bytes += sizeOf(source, blocks, alive);
     }
-    return bytes.toByteArray();
+    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(bytes));
+    out.putLong(Math.max(watermarkMillis, reachedMillis));
+    out.putInt(blocks.length);
+    for (SeenPeriods block : blocks) {
+      out.putLong(block.startMillis);
+    }
+    int[] hashes = hashes();
+    for (int source = 0; source < sources; source++) {
+      write(source, hashes[source], blocks, alive, out);
+    }
+    out.put((byte) 0);
+    return out.array();
   }
 
-  private void writeSource(int source, int hash, int alive, DataOutputStream out)
-      throws IOException {
+  /** Marks the series of a source that are alive; bytes that they take, 0 where none is. */
+  private long sizeOf(int source, SeenPeriods[] blocks, boolean[] alive) {
+    long bytes = 0;
+    int newest = newestSeries[source];
+    if (newest == NO_SERIES) {
+      return 0;
+    }
+    int series = newest;
+    do {
+      series = nextOfSource[series];
+      long ofSeries = 0;
+      for (SeenPeriods block : blocks) {
+        alive[series] |= block.hasAny(series);
+        ofSeries += Long.BYTES + Integer.BYTES + 2L * Integer.BYTES * block.odd(series).size();
+      }
+      bytes += alive[series] ? Long.BYTES + Integer.BYTES + ofSeries : 0;
+    } while (series != newest);
+    int header = 1 + Short.BYTES + 2 * Integer.BYTES + originEnd[source] - originFrom(source);
+    return bytes == 0 ? 0 : header + bytes;
+  }
+
+  private void write(int source, int hash, SeenPeriods[] blocks, boolean[] alive, ByteBuffer out) {
+    int count = 0;
+    int newest = newestSeries[source];
+    if (newest == NO_SERIES) {
+      return;
+    }
+    int series = newest;
+    do {
+      series = nextOfSource[series];
+      count += alive[series] ? 1 : 0;
+    } while (series != newest);
+    if (count == 0) {
+      return;
+    }
     int from = originFrom(source);
     int length = originEnd[source] - from;
-    out.writeShort(length);
-    out.write(origins, from, length);
-    out.writeInt(hash);
-    out.writeInt(alive);
-    for (int series : seriesOf(source)) {
-      if (!isAlive(series)) {
-        continue;
+    out.put((byte) 1).putShort((short) length).put(origins, from, length);
+    out.putInt(hash).putInt(count);
+    do {
+      series = nextOfSource[series];
+      if (alive[series]) {
+        write(series, blocks, out);
       }
-      out.writeLong(cell[series]);
-      out.writeInt(usualPeriodMillis[series]);
-      for (SeenPeriods periods : seen.values()) {
-        out.writeLong(periods.word(series));
-        out.writeInt(periods.odd(series).size());
-        for (SeenPeriods.Odd odd : periods.odd(series)) {
-          out.writeInt(odd.endMillis());
-          out.writeInt(odd.periodMillis());
-        }
+    } while (series != newest);
+  }
+
+  private void write(int series, SeenPeriods[] blocks, ByteBuffer out) {
+    out.putLong(cell[series]).putInt(usualPeriodMillis[series]);
+    for (SeenPeriods block : blocks) {
+      Set<SeenPeriods.Odd> odds = block.odd(series);
+      out.putLong(block.word(series)).putInt(odds.size());
+      for (SeenPeriods.Odd odd : odds) {
+        out.putInt(odd.endMillis()).putInt(odd.periodMillis());
       }
     }
   }

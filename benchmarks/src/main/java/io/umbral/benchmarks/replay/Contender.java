@@ -85,6 +85,15 @@ enum Contender {
 
   /** Arguments of the JVM that the engine's makers ask for. */
   List<String> jvmOptions() {
+    if (this == JET) {
+      return List.of(
+          "--add-modules=java.se",
+          "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.management/sun.management=ALL-UNNAMED",
+          "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+    }
     return this == SPARK
         ? List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",

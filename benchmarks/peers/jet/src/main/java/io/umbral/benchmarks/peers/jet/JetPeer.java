@@ -1,0 +1,25 @@
+package io.umbral.benchmarks.peers.jet;
+
+import io.umbral.benchmarks.engine.EngineRun;
+import java.util.Arrays;
+
+/** The process of Jet. */
+public final class JetPeer {
+
+  /** Exactly once: snapshots with aligned barriers. */
+  private static final String EXACTLY_ONCE = "eos";
+
+  private JetPeer() {}
+
+  /**
+   * Runs it.
+   *
+   * @param args {@code eos}, then those of {@link EngineRun}
+   */
+  public static void main(String[] args) throws Exception {
+    if (!args[0].equals(EXACTLY_ONCE)) {
+      throw new IllegalArgumentException("variant " + args[0] + " should be " + EXACTLY_ONCE);
+    }
+    EngineRun.main(Arrays.copyOfRange(args, 1, args.length), JetEngine::new);
+  }
+}

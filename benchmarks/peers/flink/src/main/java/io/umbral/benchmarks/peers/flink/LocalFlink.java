@@ -27,8 +27,11 @@ final class LocalFlink {
   private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
-  /** For all slots: write buffers and cache of RocksDB, and the buffers in which SQL combines. */
-  private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(512);
+  /**
+   * For all slots: write buffers and cache of RocksDB, and the buffers in which SQL gathers
+   * readings before it adds them up; they hold a minute, so that they are emptied when it ends.
+   */
+  private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(1024);
 
   private LocalFlink() {}
 

@@ -61,7 +61,7 @@ public final class RttHistogram {
     for (int bucket = lowest; bucket <= highest; bucket++) {
       int left = counts[bucket];
       while (left > SEVEN_BITS) {
-        out.writeByte(left & SEVEN_BITS | MORE);
+        out.writeByte((left & SEVEN_BITS) | MORE);
         left >>>= 7;
       }
       out.writeByte(left);

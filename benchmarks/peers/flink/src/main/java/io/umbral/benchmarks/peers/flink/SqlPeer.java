@@ -16,6 +16,11 @@ import org.apache.flink.table.api.config.TableConfigOptions;
 /** Flink SQL: a window table-valued function, aggregated before and after the shuffle. */
 public final class SqlPeer implements Engine {
 
+  /**
+   * The columns stand in the order in which {@link #INSERT} uses them, the time last, and {@code
+   * is_reliable} is there as such: so the planner puts no projection in front of the aggregate, and
+   * the binary rows of the format reach it as they are.
+   */
   private static final String READINGS =
       """
       CREATE TABLE readings (
@@ -63,7 +68,7 @@ public final class SqlPeer implements Engine {
       )
       """;
 
-  private static final String INSERT =
+  static final String INSERT =
       """
       INSERT INTO windows
       SELECT
@@ -84,15 +89,20 @@ public final class SqlPeer implements Engine {
           COALESCE(SUM(probes_sent) FILTER (WHERE is_reliable), 0) AS probes_sent,
           COALESCE(SUM(probes_lost) FILTER (WHERE is_reliable), 0) AS probes_lost,
           COALESCE(SUM(downlink_bytes) FILTER (WHERE is_reliable), 0) AS downlink_bytes,
-          COALESCE(SUM(downlink_active_millis) FILTER (WHERE is_reliable), 0) AS downlink_active_millis,
+          COALESCE(SUM(downlink_active_millis) FILTER (WHERE is_reliable), 0)
+            AS downlink_active_millis,
           COALESCE(SUM(uplink_bytes) FILTER (WHERE is_reliable), 0) AS uplink_bytes,
-          COALESCE(SUM(uplink_active_millis) FILTER (WHERE is_reliable), 0) AS uplink_active_millis,
+          COALESCE(SUM(uplink_active_millis) FILTER (WHERE is_reliable), 0)
+            AS uplink_active_millis,
           COALESCE(SUM(coverage_good) FILTER (WHERE is_reliable), 0) AS coverage_good,
           COALESCE(SUM(coverage_total) FILTER (WHERE is_reliable), 0) AS coverage_total,
           RTT_HISTOGRAM(rtt_micros) FILTER (WHERE is_reliable) AS rtt
         FROM TABLE(TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
         GROUP BY leaf, window_start, window_end)
       """;
+
+  /** Characters of a generated method from which on Flink splits it; Java's limit is 64 KB. */
+  private static final int LARGEST_METHOD = 64_000;
 
   private final Place place;
   private final Backend backend;
@@ -116,6 +126,12 @@ public final class SqlPeer implements Engine {
   public void run() throws Exception {
     StreamTableEnvironment tables =
         StreamTableEnvironment.create(LocalFlink.environment(place, backend));
+    define(tables, place);
+    tables.executeSql(INSERT).await();
+  }
+
+  /** The tables and functions of {@link #INSERT}, and how it is to be planned. */
+  static void define(StreamTableEnvironment tables, Place place) {
     tune(tables.getConfig());
     tables.createTemporarySystemFunction("RTT_HISTOGRAM", RttHistogramFunction.class);
     tables.createTemporarySystemFunction(
@@ -123,14 +139,9 @@ public final class SqlPeer implements Engine {
     tables.createTemporarySystemFunction("LEAF_VALUE", LeafValueFunction.class);
     tables.executeSql(
         READINGS.formatted(
-            place.reports(),
-            place.bootstrap(),
-            options(LocalFlink.consumer()),
-            place.inventory()));
+            place.reports(), place.bootstrap(), options(LocalFlink.consumer()), place.inventory()));
     tables.executeSql(
         WINDOWS.formatted(place.windows(), place.bootstrap(), options(LocalFlink.producer())));
-    if (Boolean.getBoolean("explain")) System.err.println(tables.explainSql(INSERT));
-    tables.executeSql(INSERT).await();
   }
 
   private static void tune(TableConfig config) {
@@ -138,6 +149,8 @@ public final class SqlPeer implements Engine {
     config.set(
         OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY,
         AggregatePhaseStrategy.TWO_PHASE);
+    // One method for all aggregates: where Flink splits it, what they share becomes fields.
+    config.set(TableConfigOptions.MAX_LENGTH_GENERATED_CODE, LARGEST_METHOD);
     config.set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED, true);
     config.set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ALLOW_LATENCY, Duration.ofSeconds(1));
     config.set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_SIZE, 100_000L);

@@ -4,21 +4,29 @@ import io.umbral.model.Log64;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What is counted of one leaf in one minute: the accumulator of every engine but ours. Written
- * compactly: numbers of seven bits a byte, and of the buckets those that are not empty.
+ * What is counted of one leaf in one minute: the accumulator of every engine but ours. It holds the
+ * octaves of buckets that it needs, and is written in one go, since some engines read and write it
+ * with every reading: the sums as they are, each bucket in as few bytes as the largest takes.
  */
 public final class LeafTotals {
 
-  private static final int MORE = 0x80;
-  private static final int SEVEN_BITS = 0x7f;
+  private static final int[] NONE = {};
+
+  /** Buckets of an octave, by which the held ones grow. */
+  private static final int OCTAVE = 64;
+
+  private static final int SUMS_BYTES = LeafColumns.COUNT * Long.BYTES;
 
   private final long[] sums = new long[LeafColumns.COUNT];
-  private final int[] rtt = new int[Log64.BUCKETS];
-  private int lowest = Log64.BUCKETS;
-  private int highest = -1;
+
+  /** Counts of the buckets from {@link #firstBucket} on; all others are empty. */
+  private int[] rtt = NONE;
+
+  private int firstBucket;
 
   /** Adds a reading. */
   public void add(Reading reading) {
@@ -37,9 +45,8 @@ public final class LeafTotals {
     sums[LeafColumns.COVERAGE_TOTAL] += reading.coverageTotal;
     for (int value : reading.rttMicros) {
       int bucket = Log64.bucketOf(value);
-      rtt[bucket]++;
-      lowest = Math.min(lowest, bucket);
-      highest = Math.max(highest, bucket);
+      makeRoom(bucket, bucket);
+      rtt[bucket - firstBucket]++;
       sums[LeafColumns.RTT_SUM] += value;
       sums[LeafColumns.RTT_TOTAL]++;
     }
@@ -50,21 +57,37 @@ public final class LeafTotals {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += other.sums[i];
     }
-    for (int bucket = other.lowest; bucket <= other.highest; bucket++) {
-      rtt[bucket] += other.rtt[bucket];
+    if (other.rtt.length == 0) {
+      return;
     }
-    lowest = Math.min(lowest, other.lowest);
-    highest = Math.max(highest, other.highest);
+    makeRoom(other.firstBucket, other.firstBucket + other.rtt.length - 1);
+    int ahead = other.firstBucket - firstBucket;
+    for (int i = 0; i < other.rtt.length; i++) {
+      rtt[ahead + i] += other.rtt[i];
+    }
+  }
+
+  private void makeRoom(int lowest, int highest) {
+    if (lowest >= firstBucket && highest < firstBucket + rtt.length) {
+      return;
+    }
+    int first = lowest / OCTAVE * OCTAVE;
+    int end = (highest / OCTAVE + 1) * OCTAVE;
+    if (rtt.length > 0) {
+      first = Math.min(first, firstBucket);
+      end = Math.max(end, firstBucket + rtt.length);
+    }
+    int[] more = new int[end - first];
+    System.arraycopy(rtt, 0, more, rtt.length == 0 ? 0 : firstBucket - first, rtt.length);
+    rtt = more;
+    firstBucket = first;
   }
 
   /** Forgets everything. */
   public void clear() {
     Arrays.fill(sums, 0);
-    if (highest >= 0) {
-      Arrays.fill(rtt, lowest, highest + 1, 0);
-    }
-    lowest = Log64.BUCKETS;
-    highest = -1;
+    rtt = NONE;
+    firstBucket = 0;
   }
 
   /** A copy that shares nothing. */
@@ -76,27 +99,39 @@ public final class LeafTotals {
 
   /** The value of the result, see {@link LeafResult}. */
   public byte[] result() {
-    return LeafResult.value(sums, 0, rtt, 0);
+    int[] all = new int[Log64.BUCKETS];
+    System.arraycopy(rtt, 0, all, firstBucket, rtt.length);
+    return LeafResult.value(sums, 0, all, 0);
   }
 
   /** Writes everything. */
   public void write(DataOutput out) throws IOException {
+    int width = width();
+    out.writeShort(firstBucket);
+    out.writeShort(rtt.length);
+    out.writeByte(width);
+    ByteBuffer bytes = ByteBuffer.allocate(SUMS_BYTES + width * rtt.length);
     for (long sum : sums) {
-      writeNumber(sum, out);
+      bytes.putLong(sum);
     }
-    int filled = 0;
-    for (int bucket = lowest; bucket <= highest; bucket++) {
-      filled += rtt[bucket] == 0 ? 0 : 1;
-    }
-    writeNumber(filled, out);
-    int previous = 0;
-    for (int bucket = lowest; bucket <= highest; bucket++) {
-      if (rtt[bucket] != 0) {
-        writeNumber(bucket - previous, out);
-        writeNumber(rtt[bucket], out);
-        previous = bucket;
+    for (int count : rtt) {
+      switch (width) {
+        case Byte.BYTES -> bytes.put((byte) count);
+        case Short.BYTES -> bytes.putShort((short) count);
+        default -> bytes.putInt(count);
       }
     }
+    out.write(bytes.array());
+  }
+
+  private int width() {
+    int any = 0;
+    for (int count : rtt) {
+      any |= count;
+    }
+    return any >>> Byte.SIZE == 0
+        ? Byte.BYTES
+        : any >>> Short.SIZE == 0 ? Short.BYTES : Integer.BYTES;
   }
 
   /**
@@ -106,37 +141,23 @@ public final class LeafTotals {
    */
   public static LeafTotals read(DataInput in) throws IOException {
     LeafTotals totals = new LeafTotals();
+    totals.firstBucket = in.readUnsignedShort();
+    totals.rtt = new int[in.readUnsignedShort()];
+    int width = in.readUnsignedByte();
+    byte[] read = new byte[SUMS_BYTES + width * totals.rtt.length];
+    in.readFully(read);
+    ByteBuffer bytes = ByteBuffer.wrap(read);
     for (int i = 0; i < totals.sums.length; i++) {
-      totals.sums[i] = readNumber(in);
+      totals.sums[i] = bytes.getLong();
     }
-    int bucket = 0;
-    for (long left = readNumber(in); left > 0; left--) {
-      bucket += (int) readNumber(in);
-      totals.rtt[bucket] = (int) readNumber(in);
-      totals.lowest = Math.min(totals.lowest, bucket);
-      totals.highest = bucket;
+    for (int i = 0; i < totals.rtt.length; i++) {
+      totals.rtt[i] =
+          switch (width) {
+            case Byte.BYTES -> bytes.get() & 0xff;
+            case Short.BYTES -> bytes.getShort() & 0xffff;
+            default -> bytes.getInt();
+          };
     }
     return totals;
-  }
-
-  private static void writeNumber(long number, DataOutput out) throws IOException {
-    long left = number;
-    while (left > SEVEN_BITS) {
-      out.writeByte((int) (left & SEVEN_BITS) | MORE);
-      left >>>= 7;
-    }
-    out.writeByte((int) left);
-  }
-
-  private static long readNumber(DataInput in) throws IOException {
-    long number = 0;
-    int shift = 0;
-    int next = in.readUnsignedByte();
-    while (next >= MORE) {
-      number |= (long) (next & SEVEN_BITS) << shift;
-      shift += 7;
-      next = in.readUnsignedByte();
-    }
-    return number | (long) next << shift;
   }
 }

@@ -1,6 +1,7 @@
 package io.umbral.benchmarks.micro;
 
-import io.umbral.benchmarks.Workload;
+import io.umbral.benchmarks.workload.PeriodStart;
+import io.umbral.benchmarks.workload.Workload;
 import io.umbral.model.Rejected;
 import io.umbral.model.Topology;
 import io.umbral.model.WindowSpec;
@@ -37,6 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ReceiveBenchmark implements LocalAggregate.Output {
 
+  private static final long PERIOD_MILLIS = 1_000;
   private static final long MINUTE_MILLIS = 60_000;
   private static final long LATENESS_MILLIS = 5 * MINUTE_MILLIS;
   private static final int LARGEST_BYTES = 1 << 20;
@@ -65,7 +67,7 @@ public class ReceiveBenchmark implements LocalAggregate.Output {
     Topology topology = new Topology();
     workload.regions().forEach(topology::apply);
     workload.corridors().forEach(topology::apply);
-    workload.inventory().forEach(topology::apply);
+    workload.forEachCell(topology::apply);
     SlicePlan plan =
         new SlicePlan(
             MINUTE_MILLIS, List.of(new WindowSpec(MINUTE_MILLIS, MINUTE_MILLIS)), LATENESS_MILLIS);
@@ -79,12 +81,12 @@ public class ReceiveBenchmark implements LocalAggregate.Output {
   @Benchmark
   public long receive() {
     byte[] record = records[next];
-    Records.redate(record, startMillis);
+    PeriodStart.write(record, startMillis);
     report.take(record, 0, 0, Long.MAX_VALUE);
     aggregate.receive(report);
     if (++next == records.length) {
       next = 0;
-      startMillis += Workload.PERIOD_MILLIS;
+      startMillis += PERIOD_MILLIS;
       aggregate.advanceTo(startMillis - 1);
     }
     return handedOn;

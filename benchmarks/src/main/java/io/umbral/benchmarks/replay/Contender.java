@@ -1,18 +1,29 @@
 package io.umbral.benchmarks.replay;
 
+import io.umbral.benchmarks.own.JobVariant;
+import io.umbral.benchmarks.own.LoopVariant;
+import io.umbral.benchmarks.own.OwnEngine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The engines that are compared: how each is started, and what stands beside its figures. */
-enum Contender {
+public enum Contender {
   /** The loop that is written by hand. */
-  LOOP(OwnEngine.class.getName(), OwnEngine.LOOP, "arrays in memory", "none"),
+  LOOP(OwnEngine.argument(LoopVariant.MINUTES), "arrays in memory", "none"),
+  /** The same, with a snapshot of its arrays every 10 s. */
+  LOOP_SNAPSHOTS(
+      OwnEngine.argument(LoopVariant.MINUTES.snapshots(10_000)),
+      "arrays in memory",
+      "at least once, snapshot every 10 s"),
   /** The SLA job with windows of one minute. */
-  JOB(OwnEngine.class.getName(), "1m", "RocksDB", "exact by revision, checkpoint every 10 s"),
+  JOB(
+      OwnEngine.argument(JobVariant.MINUTES),
+      "RocksDB",
+      "exact by revision, checkpoint every 10 s"),
   /** The SLA job as it ships: windows of 1, 5, 15 and 60 minutes. */
   JOB_AS_SHIPPED(
-      OwnEngine.class.getName(),
-      "1m,5m,15m,1h",
+      OwnEngine.argument(JobVariant.MINUTES.with("sla.windows", "1m,5m,15m,1h")),
       "RocksDB",
       "exact by revision, checkpoint every 10 s"),
   /** Flink's own windows: keyBy, window, aggregate. */
@@ -39,8 +50,8 @@ enum Contender {
   private final String backend;
   private final String guarantee;
 
-  Contender(String mainClass, String variant, String backend, String guarantee) {
-    this(null, mainClass, variant, backend, guarantee);
+  Contender(String variant, String backend, String guarantee) {
+    this(null, OwnEngine.class.getName(), variant, backend, guarantee);
   }
 
   Contender(String module, String mainClass, String variant, String backend, String guarantee) {
@@ -51,14 +62,29 @@ enum Contender {
     this.guarantee = guarantee;
   }
 
-  /** Folder below {@code benchmarks/peers}; empty for our own engines. */
-  Optional<String> module() {
-    return Optional.ofNullable(module);
+  /** Whether somebody else made the engine. */
+  public boolean isPeer() {
+    return module != null;
   }
 
-  /** Whether somebody else made the engine. */
-  boolean isPeer() {
-    return module != null;
+  /** Whether it is the job; else its results are those of leaves alone. */
+  boolean isJob() {
+    return this == JOB || this == JOB_AS_SHIPPED;
+  }
+
+  /** Whether it can be run: an engine of others only where its module was built. */
+  public boolean isBuilt() {
+    return !isPeer() || Files.exists(libraries());
+  }
+
+  /** The class path that an engine of others is started with, written by its build. */
+  Path libraries() {
+    return target().resolve("classpath.txt");
+  }
+
+  /** Where an engine of others was built. */
+  Path target() {
+    return Path.of("benchmarks", "peers", module, "target");
   }
 
   /** Class with the main method. */
@@ -74,12 +100,12 @@ enum Contender {
   }
 
   /** Where it keeps its state. */
-  String backend() {
+  public String backend() {
     return backend;
   }
 
   /** What holds after a crash. */
-  String guarantee() {
+  public String guarantee() {
     return guarantee;
   }
 

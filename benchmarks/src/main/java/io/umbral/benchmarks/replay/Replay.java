@@ -1,52 +1,44 @@
 package io.umbral.benchmarks.replay;
 
-import io.umbral.benchmarks.Workload;
-import io.umbral.benchmarks.engine.Engine.Place;
-import io.umbral.benchmarks.engine.EngineRun;
-import io.umbral.benchmarks.engine.LeafResult;
-import io.umbral.wire.WireException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.umbral.benchmarks.harness.Json;
+import io.umbral.benchmarks.harness.Lab;
+import io.umbral.benchmarks.harness.Say;
+import io.umbral.benchmarks.harness.Statistics;
+import io.umbral.benchmarks.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
- * Compares engines on one topic: fills it once, then runs every engine in a process of its own,
- * round by round in alternating order, checks that all came to the same windows, and writes what it
- * cost.
+ * Compares engines, or variants of the job: fills topics once, then runs each in a process of its
+ * own, round by round in alternating order, checks that all came to what the loop counts, and says
+ * what it cost.
  */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "CPU per reading of the SLA job beside a loop that is written by hand.")
+    description = {
+      "Reads a topic to its end, engine by engine: CPU time per reading, in the steady state.",
+      "Every result is held against the count of the loop that is written by hand."
+    },
+    footerHeading = "%nFor example:%n",
+    footer = {
+      "  replay --batched --rounds 3",
+      "  replay --engines JOB,FLINK_HEAP,KAFKA_STREAMS --peer-readings 4800000",
+      "  replay --engines \"\" --variant \"tumbling sla.windows=1m\" "
+          + "--variant \"sliding sla.slice=1s sla.windows=1m/1s\"",
+      "",
+      "A variant of the job is a name and settings: those of the job, checkpoints (in ms, or none),",
+      "and of what it reads sites, municipalities, skewed, batched, readings, heap (in MiB)."
+    })
 public final class Replay implements Callable<Integer> {
-
-  static final String ENGINE_HEAP = "2g";
-
-  private static final String REPORTS = "reports-";
-  private static final String INVENTORY = "inventory-";
-
-  /** An engine that knows no end of its input cannot close its last windows. */
-  private static final long NOT_COMPARED_MILLIS = 2 * LeafResult.WINDOW_MILLIS;
-
-  /** Rounds that are run again where the canary says that the machine was not still. */
-  private static final int TRIES = 3;
 
   @Option(names = "--batched", description = "A site reports its ten cells in one record.")
   private boolean isBatched;
@@ -69,6 +61,9 @@ public final class Replay implements Callable<Integer> {
   @Option(names = "--municipalities", description = "Leaf regions (default: ${DEFAULT-VALUE}).")
   private int municipalities = 80;
 
+  @Option(names = "--skewed", description = "One of four operators has 70 %% of the sites.")
+  private boolean isSkewed;
+
   @Option(
       names = "--partitions",
       description = "Partitions, and threads of an engine (default: ${DEFAULT-VALUE}).")
@@ -83,6 +78,12 @@ public final class Replay implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<Contender> engines = List.of(Contender.LOOP, Contender.JOB);
 
+  @Option(
+      names = "--variant",
+      paramLabel = "\"NAME KEY=VALUE...\"",
+      description = "A variant of the job, compared with the others; may be given several times.")
+  private List<String> variants = List.of();
+
   @Option(names = "--seed", description = "Of all values (default: ${DEFAULT-VALUE}).")
   private long seed = 7;
 
@@ -94,252 +95,72 @@ public final class Replay implements Callable<Integer> {
   @Option(names = "--out", description = "File of the result as JSON.")
   private Path out;
 
-  @Option(names = "--fill-only", description = "Fill the topic and stop.")
+  @Option(names = "--fill-only", description = "Fill the topics and stop.")
   private boolean isFillOnly;
 
-  private String[] command = {};
-
-  /**
-   * Runs the command.
-   *
-   * @param args options
-   */
-  public static void main(String[] args) {
-    Replay replay = new Replay();
-    replay.command = args;
-    System.exit(new CommandLine(replay).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
-  }
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    boolean withPeers = engines.stream().anyMatch(Contender::isPeer);
-    Workload workload = new Workload(seed, sites, municipalities, isBatched, !withPeers);
-    Files.createDirectories(directory);
-    try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"))) {
-      Fill.Filled filled = fill(workload, seconds(workload, readings), broker.bootstrap());
-      if (withPeers) {
-        Fill.Filled unused = fill(workload, seconds(workload, peerReadings), broker.bootstrap());
-      }
+    List<Entry> entries = entries();
+    try (Lab lab = Lab.open(directory)) {
+      Comparison comparison = new Comparison(lab, entries, partitions);
       if (isFillOnly) {
+        comparison.fill();
         return 0;
       }
-      List<Round> done = new ArrayList<>();
-      for (int round = 0; round < rounds; round++) {
-        done.add(stillRound(round, workload, broker.bootstrap(), filled));
-      }
-      ReplayResult result =
-          new ReplayResult(workload, filled, partitions, String.join(" ", command), done);
+      ComparisonResult result = comparison.run(rounds);
       tell(result);
       if (out != null) {
-        result.write(out);
+        List<String> words = spec.commandLine().getParseResult().originalArgs();
+        Json.write(out, result.toJson("benchmarks/run replay " + String.join(" ", words)));
       }
       return result.isAgreed() ? 0 : 1;
     }
   }
 
-  private String name(Workload workload, int seconds) {
-    return "%d-%d-%d-%d-%d-%d%s"
-        .formatted(
-            workload.readingsPerRecord(),
-            seed,
-            sites,
-            municipalities,
-            partitions,
-            seconds,
-            workload.redelivers() ? "" : "-once");
-  }
-
-  private static int seconds(Workload workload, long ofReadings) {
-    return Math.toIntExact((ofReadings + workload.cells() - 1) / workload.cells());
-  }
-
-  private Fill.Filled fill(Workload workload, int seconds, String bootstrap)
-      throws IOException, InterruptedException, ExecutionException {
-    String name = name(workload, seconds);
-    Path marker = directory.resolve(REPORTS + name + ".properties");
-    Properties kept = new Properties();
-    if (Files.exists(marker)) {
-      try (InputStream in = Files.newInputStream(marker)) {
-        kept.load(in);
-      }
-      return new Fill.Filled(
-          number(kept, "records"), number(kept, "readings"), number(kept, "bytes"));
-    }
-    say("filling %s", REPORTS + name);
-    Fill fill = new Fill(bootstrap);
-    Map<String, String> keep = Map.of("retention.ms", "-1");
-    fill.createTopic(INVENTORY + name, 1, keep);
-    fill.inventory(workload, INVENTORY + name);
-    // As the contract has it: the broker dates the arrival.
-    fill.createTopic(
-        REPORTS + name,
-        partitions,
-        Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
-    Fill.Filled filled = fill.reports(workload, REPORTS + name, partitions, seconds);
-    kept.setProperty("records", Long.toString(filled.records()));
-    kept.setProperty("readings", Long.toString(filled.readings()));
-    kept.setProperty("bytes", Long.toString(filled.bytes()));
-    try (OutputStream file = Files.newOutputStream(marker)) {
-      kept.store(file, null);
-    }
-    return filled;
-  }
-
-  private static long number(Properties properties, String name) {
-    return Long.parseLong(properties.getProperty(name));
-  }
-
-  private Round stillRound(int number, Workload workload, String bootstrap, Fill.Filled filled)
-      throws Exception {
-    Round round = round(number, workload, bootstrap, filled);
-    for (int tries = 1; round.isDisturbed() && tries < TRIES; tries++) {
-      say(
-          "the canary moved from %.1f to %.1f ms: once more",
-          round.canaryBeforeMillis(), round.canaryAfterMillis());
-      round = round(number, workload, bootstrap, filled);
-    }
-    return round;
-  }
-
-  /** A B, then B A: what drifts hits both alike. */
-  private Round round(int number, Workload workload, String bootstrap, Fill.Filled filled)
-      throws Exception {
-    List<Contender> order = new ArrayList<>(engines);
-    if (number % 2 == 1) {
-      Collections.reverse(order);
-    }
-    Canary canary = new Canary();
-    double before = canary.sing();
-    List<Run> runs = new ArrayList<>();
-    for (Contender contender : order) {
-      runs.add(run(number, contender, workload, bootstrap, filled));
-    }
-    return new Round(before, canary.sing(), runs);
-  }
-
-  private Run run(
-      int round, Contender contender, Workload workload, String bootstrap, Fill.Filled filled)
-      throws IOException, InterruptedException, ExecutionException, WireException {
-    Fill topics = new Fill(bootstrap);
-    String windows = "windows-" + System.nanoTime();
-    // An engine may date its results by event time, which is long past for the broker.
-    topics.createTopic(windows, partitions, Map.of("retention.ms", "-1"));
-    topics.createTopic(SlaJobEngine.rejectedBeside(windows), 1, Map.of());
-    Path state = Files.createTempDirectory(directory, "state-");
-    Properties figures =
-        measure(contender, placeOf(contender, workload, bootstrap, filled, windows, state));
-    Path lines = directory.resolve("lines-" + contender + ".txt");
-    Run run =
-        new Run(
-            round,
-            contender,
-            new Verifier(bootstrap, comparedUntilMillis(workload))
-                .verify(contender, windows, lines),
-            figures);
-    topics.deleteTopic(windows);
-    topics.deleteTopic(SlaJobEngine.rejectedBeside(windows));
-    delete(state);
-    tell(run);
-    return run;
-  }
-
-  private Place placeOf(
-      Contender contender,
-      Workload workload,
-      String bootstrap,
-      Fill.Filled filled,
-      String windows,
-      Path state)
-      throws IOException, InterruptedException, ExecutionException {
-    long wanted = contender.isPeer() ? peerReadings : readings;
-    int seconds = seconds(workload, wanted);
-    Fill.Filled read = contender.isPeer() ? fill(workload, seconds, bootstrap) : filled;
-    return new Place(
-        bootstrap,
-        REPORTS + name(workload, seconds),
-        INVENTORY + name(workload, seconds),
-        windows,
-        partitions,
-        state.toAbsolutePath().toString(),
-        read.readings());
-  }
-
-  /** Where the windows end that every engine could close. */
-  private long comparedUntilMillis(Workload workload) {
-    if (workload.redelivers()) {
-      return Long.MAX_VALUE;
-    }
-    return Workload.START_MILLIS
-        + seconds(workload, peerReadings) * (long) Workload.PERIOD_MILLIS
-        - NOT_COMPARED_MILLIS;
-  }
-
-  private Properties measure(Contender contender, Place place)
-      throws IOException, InterruptedException {
-    Path results = directory.resolve("figures-" + contender + ".properties");
-    Path log = directory.resolve("log-" + contender + ".txt");
-    int exit =
-        Jvm.of(contender, ENGINE_HEAP, EngineRun.arguments(place, results))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
-    if (exit != 0) {
-      throw new IllegalStateException(contender + " ended with " + exit + ", see " + log);
-    }
-    Properties figures = new Properties();
-    try (InputStream in = Files.newInputStream(results)) {
-      figures.load(in);
-    }
-    return figures;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> found = Files.walk(directory)) {
-      found.sorted(Comparator.reverseOrder()).forEach(Replay::deleteOne);
-    }
-  }
-
-  private static void deleteOne(Path path) {
+  private List<Entry> entries() {
+    boolean withPeers = engines.stream().anyMatch(Contender::isPeer);
+    Workload workload =
+        Workload.of(seed, sites, municipalities)
+            .batched(isBatched)
+            .redelivering(!withPeers)
+            .skewed(isSkewed);
+    List<Entry> entries = new ArrayList<>(Entries.of(engines, workload, readings, peerReadings));
     try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      for (String variant : variants) {
+        entries.add(Variant.parse(variant, Entry.of(Contender.JOB, workload, readings)));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    if (entries.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "name at least one engine or one variant of the job");
+    }
+    return entries;
   }
 
-  private static void tell(Run run) {
-    say(
-        "%-14s %.3f us CPU per reading (compilers %.3f; whole %.3f), %,.0f readings/s, %d windows, digest %s %s",
-        run.contender(),
-        run.figure(ReplayResult.CPU_MICROS),
-        run.figure(ReplayResult.COMPILER_MICROS),
-        run.figure("cpuMicrosPerReadingWhole"),
-        run.figure(ReplayResult.RATE),
-        run.verdict().windows(),
-        run.verdict().digest().substring(0, 12),
-        run.figures().getProperty("numberOfCompletedCheckpoints", "no") + " checkpoints");
-  }
-
-  private static void tell(ReplayResult result) {
-    say(
-        "%,d readings in %,d records; digests %s",
-        result.filled().readings(),
-        result.filled().records(),
-        result.isAgreed() ? "agree" : "DIFFER: no figure counts");
-    for (Contender contender : result.contenders()) {
-      Statistics cpu = result.statistics(contender, ReplayResult.CPU_MICROS);
-      say(
-          "%-14s %.3f us [%.3f, %.3f], %.0f %% of the loop per core",
-          contender,
+  private static void tell(ComparisonResult result) {
+    Say.line("digests %s", result.isAgreed() ? "agree" : "DIFFER: no figure counts");
+    List<Entry> measured =
+        result.entries().stream()
+            .filter(entry -> result.failureOf(entry.name()).isEmpty())
+            .toList();
+    for (Entry entry : measured) {
+      String first = measured.get(0).name();
+      Statistics cpu = result.of(entry.name(), ComparisonResult.CPU_MICROS);
+      Statistics ratio = result.ratio(entry.name(), first, ComparisonResult.CPU_MICROS);
+      Say.line(
+          "%-16s %.3f us [%.3f, %.3f], %.2f times %s [%.2f, %.2f]",
+          entry.name(),
           cpu.median(),
           cpu.low(),
           cpu.high(),
-          result.contenders().contains(Contender.LOOP) ? 100 * result.shareOfLoop(contender) : 0);
+          ratio.median(),
+          first,
+          ratio.low(),
+          ratio.high());
     }
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

@@ -42,6 +42,7 @@ public final class EngineRun {
    * @param engineAt makes the engine
    */
   public static void main(String[] args, Function<Place, Engine> engineAt) throws Exception {
+    Parent.dieWith();
     Place place =
         new Place(
             args[0],

@@ -26,6 +26,10 @@ public final class Jvm {
     command.add("-Xmx" + heapMebibytes + 'm');
     // What is out of memory has no figures, and should not take minutes to find that out.
     command.add("-XX:+ExitOnOutOfMemoryError");
+    if (engineOptions().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+      // As the launcher has it: of the collectors the one that costs least.
+      command.add("-XX:+UseParallelGC");
+    }
     command.add("-Duser.timezone=UTC");
     command.add("-D" + Parent.PROPERTY + '=' + ProcessHandle.current().pid());
     if (Runtime.version().feature() >= 24) {

@@ -1,0 +1,42 @@
+package io.umbral.benchmarks.peers.spark;
+
+import io.umbral.benchmarks.engine.LeafTotals;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Totals as a bean of one column, their bytes: Spark keeps the object while it adds, and asks for
+ * the bytes where a row leaves for the shuffle or for the state.
+ */
+public final class TotalsBuffer {
+
+  private LeafTotals totals = new LeafTotals();
+
+  LeafTotals totals() {
+    return totals;
+  }
+
+  /** The totals as bytes. */
+  public byte[] getBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      totals.write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Takes totals of {@link #getBytes}. */
+  public void setBytes(byte[] bytes) {
+    try {
+      totals = LeafTotals.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes of totals end early", e);
+    }
+  }
+}

@@ -6,18 +6,24 @@ import io.umbral.benchmarks.engine.ReportReader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
-/** Reads the reports of a partition. */
+/**
+ * The reports of a task as readings.
+ *
+ * <p>It takes rows, not bare bytes: for bytes, Spark 4.2 builds a configuration anew at every row
+ * to find out how to get them.
+ */
 final class ReadingDecoder implements MapPartitionsFunction<Row, ReadingRow> {
 
   private static final LongAdder RECEIVED = new LongAdder();
 
-  /** A task is short: what a reader has learnt of the cells is kept for the next one. */
+  /** A task is short: what a reader has learnt about cells is kept for the next one. */
   private static final Queue<ReportReader> IDLE = new ConcurrentLinkedQueue<>();
 
   private final String bootstrap;
@@ -28,53 +34,54 @@ final class ReadingDecoder implements MapPartitionsFunction<Row, ReadingRow> {
     this.inventory = inventory;
   }
 
+  /** Readings decoded in this process. */
   static long received() {
     return RECEIVED.sum();
   }
 
   @Override
-  public Iterator<ReadingRow> call(Iterator<Row> values) {
-    return new Rows(values, reader());
-  }
-
-  private ReportReader reader() {
+  public Iterator<ReadingRow> call(Iterator<Row> reports) {
     ReportReader idle = IDLE.poll();
-    return idle == null ? new ReportReader(Leaves.shared(bootstrap, inventory)) : idle;
+    return new Readings(
+        reports, idle == null ? new ReportReader(Leaves.shared(bootstrap, inventory)) : idle);
   }
 
-  private static final class Rows implements Iterator<ReadingRow> {
+  /** One row for all readings: Spark has copied it before it asks for the next. */
+  private static final class Readings implements Iterator<ReadingRow> {
 
-    private final Iterator<Row> values;
-    private ReportReader reader;
-    private final List<Reading> readings = new ArrayList<>();
+    private final Iterator<Row> reports;
+    private final ReportReader reader;
+    private final List<Reading> ofReport = new ArrayList<>();
     private final ReadingRow row = new ReadingRow();
     private int next;
+    private boolean isOver;
 
-    Rows(Iterator<Row> values, ReportReader reader) {
-      this.values = values;
+    Readings(Iterator<Row> reports, ReportReader reader) {
+      this.reports = reports;
       this.reader = reader;
     }
 
     @Override
     public boolean hasNext() {
-      while (next == readings.size() && values.hasNext()) {
-        readings.clear();
+      while (next == ofReport.size() && !isOver) {
+        ofReport.clear();
         next = 0;
-        RECEIVED.add(reader.read((byte[]) values.next().get(0), readings::add));
+        if (reports.hasNext()) {
+          RECEIVED.add(reader.read((byte[]) reports.next().get(0), ofReport::add));
+        } else {
+          isOver = true;
+          IDLE.add(reader);
+        }
       }
-      if (next < readings.size()) {
-        return true;
-      }
-      if (reader != null) {
-        IDLE.add(reader);
-        reader = null;
-      }
-      return false;
+      return next < ofReport.size();
     }
 
     @Override
     public ReadingRow next() {
-      row.show(readings.get(next++));
+      if (!hasNext()) {
+        throw new NoSuchElementException("the task has no further reading");
+      }
+      row.show(ofReport.get(next++));
       return row;
     }
   }

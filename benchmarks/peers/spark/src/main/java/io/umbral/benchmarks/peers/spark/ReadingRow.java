@@ -3,24 +3,21 @@ package io.umbral.benchmarks.peers.spark;
 import io.umbral.benchmarks.engine.Reading;
 
 /**
- * A reading as a bean, so that Spark generates the code between its fields and the columns of a
- * row.
+ * A reading as a bean, whose columns are the fields of {@link Reading}: Spark generates the code
+ * between a bean and a row.
  */
 public final class ReadingRow {
 
   private Reading reading = new Reading();
 
-  /** The reading, not a column. */
   Reading reading() {
     return reading;
   }
 
-  /** Takes another reading. */
   void show(Reading other) {
     reading = other;
   }
 
-  /** See {@link Reading#leaf}. */
   public int getLeaf() {
     return reading.leaf;
   }

@@ -24,14 +24,36 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Spark. */
+/**
+ * Spark Structured Streaming: micro-batches from Kafka, readings as rows, totals by window and leaf
+ * that are added up before the shuffle, state in RocksDB with its changes as checkpoint, windows to
+ * Kafka when the watermark has passed them.
+ *
+ * <p>The run is {@value #BATCHES} batches of equal size. Half of the readings and all of them are
+ * received at the same point of a batch, so that between the two lies all the work of half of the
+ * batches: planning, shuffle, state and results too.
+ */
 public final class SparkPeer implements Engine {
 
-  private static final int BATCHES = Integer.getInteger("batches", 20);
+  private static final int BATCHES = 20;
+
+  private static final String LATENESS = "5 seconds";
+  private static final String LENGTH = LeafResult.WINDOW_MILLIS + " milliseconds";
+
+  /** Spark asks the broker for the first and the last offset after every poll: poll much. */
+  private static final int POLLED_RECORDS = 50_000;
+
+  private static final int FETCHED_BYTES = 8 << 20;
+
+  /**
+   * Groups of a task beyond which Spark sorts all rows instead of hashing them. A task has one for
+   * every leaf and open window; 128, the default, is too few.
+   */
+  private static final int HASHED_GROUPS = 1 << 20;
 
   private final Place place;
 
@@ -39,6 +61,11 @@ public final class SparkPeer implements Engine {
     this.place = place;
   }
 
+  /**
+   * Runs Spark.
+   *
+   * @param args name of the only variant, then those of {@link EngineRun}
+   */
   public static void main(String[] args) throws Exception {
     EngineRun.main(Arrays.copyOfRange(args, 1, args.length), SparkPeer::new);
   }
@@ -46,25 +73,17 @@ public final class SparkPeer implements Engine {
   @Override
   public void run() throws Exception {
     try (SparkSession spark = session()) {
-      if (System.getenv("SPARK_SETV") != null) {
-        spark.sql("SET -v").filter("key like '%streaming%' or key like '%ggregat%'").select("key","value").collectAsList().forEach(r -> System.out.println(r));
-      }
-      StreamingQuery query =
-          windows(reports(spark))
-              .writeStream()
-              .format("kafka")
-              .outputMode("append")
-              .option("kafka.bootstrap.servers", place.bootstrap())
-              .option("topic", place.windows())
-              .option("kafka.compression.type", "lz4")
-              .option("checkpointLocation", place.directory() + "/checkpoint")
-              .trigger(Trigger.AvailableNow())
-              .start();
-      query.awaitTermination();
-      if (System.getenv("SPARK_EXPLAIN") != null) {
-        ((org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper) query).explain(true);
-        for (var p : query.recentProgress()) System.out.println(p.json());
-      }
+      windows(readings(reports(spark)))
+          .writeStream()
+          .outputMode("append")
+          .trigger(Trigger.AvailableNow())
+          .option("checkpointLocation", place.directory() + "/checkpoint")
+          .format("kafka")
+          .option("topic", place.windows())
+          .option("kafka.bootstrap.servers", place.bootstrap())
+          .option("kafka.compression.type", "lz4")
+          .start()
+          .awaitTermination();
     }
   }
 
@@ -74,41 +93,43 @@ public final class SparkPeer implements Engine {
   }
 
   private SparkSession session() {
-    SparkSession.Builder b = SparkSession.builder()
+    return SparkSession.builder()
         .master("local[" + place.partitions() + "]")
-        .appName("umbral-peer-spark")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.ui.enabled", false)
         .config("spark.local.dir", place.directory() + "/local")
-        .config("spark.sql.shuffle.partitions", place.partitions())
-        .config("spark.sql.adaptive.enabled", false)
         .config("spark.sql.warehouse.dir", place.directory() + "/warehouse")
-        .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", 1 << 20)
+        .config("spark.sql.shuffle.partitions", place.partitions())
+        .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", HASHED_GROUPS)
         .config(
             "spark.sql.streaming.stateStore.providerClass",
             "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
         .config("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", true)
-        .config("spark.sql.streaming.stateStore.rocksdb.trackTotalNumberOfRows", false);
-    for (String kv : System.getProperty("conf", "").split(",")) {
-      if (!kv.isEmpty()) b.config(kv.split("=")[0], kv.split("=")[1]);
-    }
-    return b.getOrCreate();
+        .config("spark.sql.streaming.stateStore.rocksdb.trackTotalNumberOfRows", false)
+        .getOrCreate();
   }
 
   private Dataset<Row> reports(SparkSession spark) {
     return spark
         .readStream()
         .format("kafka")
-        .option("kafka.bootstrap.servers", place.bootstrap())
-        .option("kafka.max.poll.records", Integer.getInteger("poll", 50_000))
-        .option("kafka.max.partition.fetch.bytes", Integer.getInteger("fetch", 8) << 20)
-        .option("kafka.receive.buffer.bytes", 1 << 20)
         .option("subscribe", place.reports())
         .option("startingOffsets", "earliest")
-        .option("maxOffsetsPerTrigger", offsets() / BATCHES + place.partitions())
+        .option("maxOffsetsPerTrigger", offsetsPerBatch())
+        .option("kafka.bootstrap.servers", place.bootstrap())
+        .option("kafka.max.poll.records", POLLED_RECORDS)
+        .option("kafka.max.partition.fetch.bytes", FETCHED_BYTES)
+        .option("kafka.receive.buffer.bytes", 1 << 20)
         .load()
         .select("value");
+  }
+
+  /**
+   * Spark rounds the share of a partition down; what is added keeps the rest out of a batch more.
+   */
+  private long offsetsPerBatch() {
+    return offsets() / BATCHES + place.partitions();
   }
 
   private long offsets() {
@@ -124,26 +145,30 @@ public final class SparkPeer implements Engine {
     }
   }
 
-  private Dataset<Row> windows(Dataset<Row> reports) {
-    Encoder<ReadingRow> rows = Encoders.bean(ReadingRow.class);
+  private Dataset<ReadingRow> readings(Dataset<Row> reports) {
+    return reports.mapPartitions(
+        new ReadingDecoder(place.bootstrap(), place.inventory()), Encoders.bean(ReadingRow.class));
+  }
+
+  private Dataset<Row> windows(Dataset<ReadingRow> readings) {
+    Encoder<ReadingRow> encoder = Encoders.bean(ReadingRow.class);
+    // The encoder knows its columns by their place.
     Column[] columns =
-        Arrays.stream(rows.schema().fieldNames())
-            .map(org.apache.spark.sql.functions::col)
-            .toArray(Column[]::new);
-    String bootstrap = place.bootstrap();
-    String inventory = place.inventory();
-    UDF2<Integer, Long, byte[]> key =
-        (leaf, start) -> LeafResult.key(Leaves.shared(bootstrap, inventory).name(leaf), start);
-    return reports
-        .mapPartitions(new ReadingDecoder(bootstrap, inventory), rows)
+        Arrays.stream(encoder.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
+    return readings
         .withColumn("eventTime", timestamp_millis(col("eventTimeMillis")))
-        .withWatermark("eventTime", "5 seconds")
-        .groupBy(window(col("eventTime"), "60 seconds"), col("leaf"))
-        .agg(udaf(new LeafTotalsAggregator(), rows).apply(columns).as("value"))
+        .withWatermark("eventTime", LATENESS)
+        .groupBy(window(col("eventTime"), LENGTH), col("leaf"))
+        .agg(udaf(new TotalsAggregator(), encoder).apply(columns).as("value"))
         .select(
-            udf(key, DataTypes.BinaryType)
+            udf(key(place.bootstrap(), place.inventory()), DataTypes.BinaryType)
                 .apply(col("leaf"), unix_millis(col("window.start")))
                 .as("key"),
             col("value"));
+  }
+
+  private static UDF2<Integer, Long, byte[]> key(String bootstrap, String inventory) {
+    return (leaf, startMillis) ->
+        LeafResult.key(Leaves.shared(bootstrap, inventory).name(leaf), startMillis);
   }
 }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Totals as a bean of one column, their bytes: Spark keeps the object while it adds, and asks for
- * the bytes where a row leaves for the shuffle or for the state.
+ * Totals as a bean with one column, their bytes. Spark keeps the object while it adds, and asks for
+ * the column only where a group goes to the shuffle or to the state.
  */
 public final class TotalsBuffer {
 
@@ -26,17 +26,17 @@ public final class TotalsBuffer {
     try {
       totals.write(new DataOutputStream(bytes));
     } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail", e);
+      throw new UncheckedIOException("memory takes whatever is written", e);
     }
     return bytes.toByteArray();
   }
 
-  /** Takes totals of {@link #getBytes}. */
+  /** Takes totals from {@link #getBytes}. */
   public void setBytes(byte[] bytes) {
     try {
       totals = LeafTotals.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     } catch (IOException e) {
-      throw new UncheckedIOException("bytes of totals end early", e);
+      throw new UncheckedIOException(bytes.length + " bytes of totals should be more", e);
     }
   }
 }

@@ -4,8 +4,8 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.expressions.Aggregator;
 
-/** Adds readings to totals. */
-final class LeafTotalsAggregator extends Aggregator<ReadingRow, TotalsBuffer, byte[]> {
+/** Readings to totals, and totals to the value of a result. */
+final class TotalsAggregator extends Aggregator<ReadingRow, TotalsBuffer, byte[]> {
 
   @Override
   public TotalsBuffer zero() {
@@ -19,9 +19,9 @@ final class LeafTotalsAggregator extends Aggregator<ReadingRow, TotalsBuffer, by
   }
 
   @Override
-  public TotalsBuffer merge(TotalsBuffer one, TotalsBuffer other) {
-    one.totals().merge(other.totals());
-    return one;
+  public TotalsBuffer merge(TotalsBuffer buffer, TotalsBuffer other) {
+    buffer.totals().merge(other.totals());
+    return buffer;
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class SparkPeer implements Engine {
   private static final int BATCHES = 20;
 
   private static final String LATENESS = "5 seconds";
-  private static final String LENGTH = LeafResult.WINDOW_MILLIS + " milliseconds";
+  private static final String LENGTH = LeafResult.WINDOW_MILLIS / 1_000 + " seconds";
 
   /** Spark asks the broker for the first and the last offset after every poll: poll much. */
   private static final int POLLED_RECORDS = 50_000;
@@ -101,6 +101,7 @@ public final class SparkPeer implements Engine {
         .config("spark.local.dir", place.directory() + "/local")
         .config("spark.sql.warehouse.dir", place.directory() + "/warehouse")
         .config("spark.sql.shuffle.partitions", place.partitions())
+        .config("spark.sql.adaptive.enabled", false)
         .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", HASHED_GROUPS)
         .config(
             "spark.sql.streaming.stateStore.providerClass",

@@ -32,8 +32,13 @@ import java.util.stream.Stream;
  */
 final class MeasuredParts implements Parts {
 
+  /** Engines of others that no goal speaks of. */
+  private static final Set<Contender> WITHOUT_GOAL =
+      EnumSet.of(Contender.FLINK_HEAP, Contender.FLINK_ROCKSDB);
+
   private static final int PARTITIONS = 2;
   private static final int MUNICIPALITIES = 80;
+  private static final int SLIDE_SECONDS = 120;
   private static final int FEW_SITES = 1_000;
   private static final int REPLAY_SITES = 2_000;
 
@@ -177,7 +182,9 @@ final class MeasuredParts implements Parts {
 
   private List<Entry> ownEngines(boolean isBatched) {
     return Entries.of(
-        List.of(Contender.LOOP, Contender.LOOP_SNAPSHOTS, Contender.JOB),
+        scale.isFull()
+            ? List.of(Contender.LOOP, Contender.LOOP_SNAPSHOTS, Contender.JOB)
+            : List.of(Contender.LOOP, Contender.JOB),
         replayed(REPLAY_SITES, isBatched).redelivering(true),
         scale.readings(),
         0);
@@ -187,6 +194,7 @@ final class MeasuredParts implements Parts {
     Set<Contender> engines = EnumSet.of(Contender.JOB);
     Stream.of(Contender.values())
         .filter(contender -> contender.isPeer() && contender.isBuilt())
+        .filter(contender -> scale.isFull() || !WITHOUT_GOAL.contains(contender))
         .forEach(engines::add);
     return Entries.of(
         List.copyOf(engines),
@@ -196,12 +204,14 @@ final class MeasuredParts implements Parts {
   }
 
   private List<Entry> slideEntries() {
-    // The nation's cells: a result of each second must not be made of a handful of readings.
-    Workload workload = replayed(LoadPlan.NATION_SITES, true);
+    // Many cells: the result of a second must not be made of a handful of readings.
+    Workload workload = replayed(scale.slideSites(), true);
+    // Two minutes, of which the second is measured: in it exactly one tumbling window closes.
+    long readings = SLIDE_SECONDS * (long) workload.cells();
     JobVariant seconds = JobVariant.MINUTES.with(Map.of("sla.slice", "1s", "sla.windows", "1m/1s"));
     return List.of(
-        Entries.of(TUMBLING, JobVariant.MINUTES, workload, scale.manyCellReadings()),
-        Entries.of(SLIDING, seconds, workload, scale.manyCellReadings()));
+        Entries.of(TUMBLING, JobVariant.MINUTES, workload, readings),
+        Entries.of(SLIDING, seconds, workload, readings));
   }
 
   private List<Entry> checkpointEntries() {
@@ -223,9 +233,12 @@ final class MeasuredParts implements Parts {
             JobVariant.MINUTES,
             replayed(scale.manySites(), true),
             scale.manyCellReadings());
+    // Few cells reach the end of a window after few readings: in one municipality the windows are
+    // so
+    // few that closing them does not make a reading dear, which would flatter the many.
+    Workload few = replayed(FEW_SITES, true).sized(FEW_SITES, 1);
     return List.of(
-        Entries.of(
-            FEW_CELLS, JobVariant.MINUTES, replayed(FEW_SITES, true), scale.variantReadings()),
+        Entries.of(FEW_CELLS, JobVariant.MINUTES, few, scale.variantReadings()),
         many.heap((int) Math.min(many.heapMebibytes(), largest)));
   }
 

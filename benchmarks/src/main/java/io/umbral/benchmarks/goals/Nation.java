@@ -37,7 +37,7 @@ record Nation() implements Goal {
         Limit.atLeast((double) Parts.MILLION),
         result.isAgreed(),
         // Whatever the search says, the million itself must have been seen to go on.
-        (double) (million.isSustained() ? Math.max(sustained, Parts.MILLION) : 0),
+        (double) (million.isSustained() ? sustained : 0),
         Figure.of(
             "%s%,d readings/s; a million %s, on %.2f cores",
             isMore ? "at least " : "",

@@ -1,5 +1,6 @@
 package io.umbral.benchmarks.goals;
 
+import io.umbral.benchmarks.load.LoadPlan;
 import io.umbral.benchmarks.load.LoadTrial.Search;
 import io.umbral.benchmarks.load.Pace;
 
@@ -13,7 +14,8 @@ import io.umbral.benchmarks.load.Pace;
  * @param peerSites sites of ten cells in the topic that they read
  * @param variantRounds runs of each variant of the job
  * @param variantReadings that a variant reads
- * @param manyCellReadings the same, where cells are many
+ * @param slideSites sites of ten cells where windows slide
+ * @param manyCellReadings what a variant reads where cells are many
  * @param manySites sites of ten cells where a goal speaks of 10^7 cells
  * @param search how the sustained rate is looked for
  * @param pace of every other rate
@@ -29,6 +31,7 @@ record Scale(
     int peerSites,
     int variantRounds,
     long variantReadings,
+    int slideSites,
     long manyCellReadings,
     int manySites,
     Search search,
@@ -50,6 +53,7 @@ record Scale(
           2_000,
           5,
           48_000_000,
+          LoadPlan.NATION_SITES,
           96_000_000,
           TEN_MILLION_CELLS,
           new Search(2_000_000, 0.05, new Pace(8, 20)),
@@ -62,22 +66,23 @@ record Scale(
   static final Scale QUICK =
       new Scale(
           2,
-          14_400_000,
+          9_600_000,
           1,
-          2_400_000,
-          500,
+          1_200_000,
+          250,
           1,
-          14_400_000,
-          36_000_000,
+          9_600_000,
+          20_000,
+          20_000_000,
           100_000,
-          new Search(2_000_000, 0.2, new Pace(3, 10)),
-          new Pace(3, 15),
-          8,
+          new Search(2_000_000, 0.25, new Pace(3, 10)),
+          new Pace(3, 10),
+          15,
           12,
-          5_000);
+          2_500);
 
-  /** Whether goals about 10^7 cells can be judged. */
-  boolean hasTenMillionCells() {
+  /** Whether it is as large as the goals say: only then are 10^7 cells judged. */
+  boolean isFull() {
     return manySites >= TEN_MILLION_CELLS;
   }
 }

@@ -28,8 +28,11 @@ final class LoadSession implements AutoCloseable {
   /** Time that the generator is given to be ready for a schedule. */
   private static final int AHEAD_MILLIS = 1_000;
 
-  /** Results may still come for so long after the last one. */
-  private static final int QUIET_MILLIS = 2_000;
+  /** Silence after which nothing more is expected of a job that has received everything. */
+  private static final int QUIET_MILLIS = 1_000;
+
+  /** The same before results are compared, where nothing may be missed. */
+  private static final int VERY_QUIET_MILLIS = 4_000;
 
   private static final int LOOK_MILLIS = 50;
 
@@ -180,12 +183,16 @@ final class LoadSession implements AutoCloseable {
 
   /** Waits until everything that was sent is received, and its results have come. */
   void drain() throws IOException {
+    drain(QUIET_MILLIS);
+  }
+
+  private void drain(int quietMillis) throws IOException {
     job.await(
         "the receipt of all readings", () -> job.figure(JobProcess.RECEIVED) >= sent.readings());
     long seen = -1;
     while (seen != observer.arrivals()) {
       seen = observer.arrivals();
-      pause(QUIET_MILLIS);
+      pause(quietMillis);
     }
   }
 
@@ -207,7 +214,7 @@ final class LoadSession implements AutoCloseable {
    * @return whether every window that could be closed is as the loop counts it
    */
   boolean isAgreed() throws IOException, InterruptedException, WireException {
-    drain();
+    drain(VERY_QUIET_MILLIS);
     job.kill();
     Compared compared = plan.compared(lastPeriodEndMillis);
     Digest ofJob =

@@ -11,19 +11,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One session: looks for the rate that is sustained, where that is asked for, then sends other
- * rates.
+ * One session: sends rates as they are given, then looks for the rate that is sustained, where that
+ * is asked for, and sends shares of it.
  *
  * @param plan what is put under load
  * @param search how the sustained rate is looked for; empty where it is not
- * @param rates sent one after the other
- * @param shares sent after them, as shares of the sustained rate
+ * @param rates sent one after the other, before the search, which learns from them
+ * @param shares sent after it, as shares of the sustained rate
  * @param pace of the rates and shares
  */
 public record LoadTrial(
     LoadPlan plan, Optional<Search> search, List<Long> rates, List<Double> shares, Pace pace) {
 
   private static final long WARM_UP_RATE = 500_000;
+
+  /** Warm-ups after which a job that still does not sustain one is measured as it is. */
+  private static final int WARM_UPS = 3;
 
   /**
    * How the sustained rate is looked for.
@@ -77,24 +80,37 @@ public record LoadTrial(
     try (LoadSession session = LoadSession.open(lab, plan)) {
       session.startGenerator();
       session.startJob(Optional.empty());
-      Phase warm = PhaseRun.run(session, WARM_UP_RATE, new Pace(0, warmUpSeconds));
+      warmUp(session, warmUpSeconds);
+      List<Phase> phases = new ArrayList<>();
+      for (long rate : rates) {
+        phases.add(PhaseRun.run(session, rate, pace));
+      }
       Optional<Found> found = Optional.empty();
       if (search.isPresent()) {
-        found = Optional.of(find(session, search.get()));
+        found = Optional.of(find(session, search.get(), phases));
       }
-      List<Phase> phases = new ArrayList<>(List.of(warm));
-      for (long rate : ratesWith(found)) {
+      for (long rate : sharesOf(found)) {
         phases.add(PhaseRun.run(session, rate, pace));
       }
       boolean isAgreed = session.isAgreed();
-      return new LoadResult(
-          plan, found, phases.subList(1, phases.size()), before, canary.sing(), isAgreed);
+      return new LoadResult(plan, found, phases, before, canary.sing(), isAgreed);
     }
   }
 
-  private Found find(LoadSession session, Search how) throws IOException, InterruptedException {
+  /** Until a low rate is sustained: what a cold job cannot do says nothing. */
+  private static void warmUp(LoadSession session, int seconds)
+      throws IOException, InterruptedException {
+    Phase warm = PhaseRun.run(session, WARM_UP_RATE, new Pace(0, seconds));
+    for (int tries = 1; !warm.isSustained() && tries < WARM_UPS; tries++) {
+      warm = PhaseRun.run(session, WARM_UP_RATE, new Pace(0, seconds));
+    }
+  }
+
+  private Found find(LoadSession session, Search how, List<Phase> known)
+      throws IOException, InterruptedException {
     List<Phase> tries = new ArrayList<>();
     Bisection bisection = new Bisection(how.first(), plan.largestRate(), how.resolution());
+    known.forEach(phase -> bisection.tell(phase.readingsPerSecond(), phase.isSustained()));
     for (OptionalLong next = bisection.next(); next.isPresent(); next = bisection.next()) {
       Phase phase = PhaseRun.run(session, next.getAsLong(), how.pace());
       tries.add(phase);
@@ -103,13 +119,12 @@ public record LoadTrial(
     return new Found(bisection.sustained(), bisection.isBounded(), tries);
   }
 
-  /** The rates as they stand, then the shares of the one that was found, if any was. */
-  private List<Long> ratesWith(Optional<Found> found) {
-    List<Long> all = new ArrayList<>(rates);
-    found
+  /** Shares of the rate that was found, if any was. */
+  private List<Long> sharesOf(Optional<Found> found) {
+    return found
         .filter(of -> of.readingsPerSecond() > 0)
-        .ifPresent(
-            of -> shares.forEach(share -> all.add(Math.round(share * of.readingsPerSecond()))));
-    return all;
+        .map(
+            of -> shares.stream().map(share -> Math.round(share * of.readingsPerSecond())).toList())
+        .orElse(List.of());
   }
 }

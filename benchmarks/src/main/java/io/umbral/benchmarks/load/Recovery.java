@@ -35,7 +35,7 @@ public final class Recovery implements Callable<Integer> {
   @Option(
       names = "--history",
       description =
-          "Slices of 10 s before the load, kept for a window of a day (default: ${DEFAULT-VALUE}).")
+          "Slices of 5 s before the load, kept for a window of a day (default: ${DEFAULT-VALUE}).")
   private int history = 60;
 
   @Option(names = "--sites", description = "Sites, of ten cells each (default: ${DEFAULT-VALUE}).")

@@ -25,8 +25,6 @@ import java.util.Optional;
  */
 public record RecoveryTrial(LoadPlan plan, long readingsPerSecond, int historySlices) {
 
-  private static final int SLICE_MILLIS = 10_000;
-  private static final int TICK_MILLIS = 200;
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
   private static final long MORNING_MILLIS = Duration.ofHours(6).toMillis();
 
@@ -40,7 +38,7 @@ public record RecoveryTrial(LoadPlan plan, long readingsPerSecond, int historySl
   private static final int LAG_STATUSES = 100;
 
   /**
-   * The job with windows of a minute and of a day over slices of 10 s.
+   * The job with windows of a minute and of a day.
    *
    * @param seed of the values
    * @param sites of ten cells each
@@ -50,15 +48,8 @@ public record RecoveryTrial(LoadPlan plan, long readingsPerSecond, int historySl
    */
   public static RecoveryTrial of(
       long seed, int sites, int municipalities, long readingsPerSecond, int historySlices) {
-    LoadPlan plan = LoadPlan.of(seed, sites, municipalities);
     return new RecoveryTrial(
-        new LoadPlan(
-                plan.workload().periods(TICK_MILLIS, TICK_MILLIS), plan.job(), plan.partitions())
-            .with(
-                Map.of(
-                    "sla.slice", SLICE_MILLIS + "ms",
-                    "sla.windows", "1m,24h",
-                    "sla.allowed-lateness", "1m")),
+        LoadPlan.of(seed, sites, municipalities).with(Map.of("sla.windows", "1m,24h")),
         readingsPerSecond,
         historySlices);
   }
@@ -74,13 +65,16 @@ public record RecoveryTrial(LoadPlan plan, long readingsPerSecond, int historySl
           Math.floorDiv(System.currentTimeMillis(), DAY_MILLIS) * DAY_MILLIS
               - DAY_MILLIS
               + MORNING_MILLIS;
-      Workload history = plan.workload().periods(TICK_MILLIS, SLICE_MILLIS);
+      int tickMillis = plan.workload().periodMillis();
+      Workload history = plan.workload().periods(tickMillis, plan.sliceMillis());
       session.prefill(history, historySlices, startMillis);
+      Say.line("the history is sent");
       session.startJob(Optional.empty());
       session.drain();
+      Say.line("the history is received");
 
-      long historyEndMillis = startMillis + historySlices * (long) SLICE_MILLIS;
-      long nowMillis = System.currentTimeMillis() / TICK_MILLIS * TICK_MILLIS;
+      long historyEndMillis = startMillis + historySlices * (long) plan.sliceMillis();
+      long nowMillis = System.currentTimeMillis() / tickMillis * tickMillis;
       Schedule unused =
           session.begin(readingsPerSecond, LONGEST_LOAD_SECONDS, nowMillis - historyEndMillis);
       Lag lag = new Lag(session);
@@ -88,6 +82,7 @@ public record RecoveryTrial(LoadPlan plan, long readingsPerSecond, int historySl
       awaitCheckpoints(session, CHECKPOINTS);
       long fullBytes = session.job().figure("lastCheckpointFullSize");
       long diskBytes = session.job().checkpointBytesOnDisk();
+      Say.line("the checkpoint holds %,d MB, on disk are %,d", fullBytes >> 20, diskBytes >> 20);
       // In the middle between two checkpoints.
       LoadSession.pause(plan.job().checkpoints().orElseThrow().toMillis() / 2);
       long before = lag.largestOfLast();

@@ -15,6 +15,7 @@ import java.util.Arrays;
  * <tr><th>operation</th><th>time</th><th>allocates</th></tr>
  * <tr><td>{@link #add}</td><td>O(1)</td><td>only when the stretch grows</td></tr>
  * <tr><td>{@link #merge}, {@link #bucketAtRank}, {@link #forEach}</td><td>O(w)</td><td>merge, when the stretch grows</td></tr>
+ * <tr><td>{@link #deduct}, {@link #copyCounts}</td><td>O(w)</td><td>nothing</td></tr>
  * </table>
  *
  * <p>Not safe for use by several threads.
@@ -80,27 +81,118 @@ public final class Distribution {
     if (other.total == 0) {
       return;
     }
-    long[] theirs = other.counts;
-    int from = 0;
-    int to = theirs.length;
-    while (theirs[from] == 0) {
-      from++;
-    }
-    while (theirs[to - 1] == 0) {
-      to--;
-    }
-    int lowest = other.firstBucket + from;
-    int highest = other.firstBucket + to - 1;
-    if (lowest < firstBucket || highest >= firstBucket + counts.length) {
-      growToHold(lowest, highest);
-    }
+    int lowest = other.lowest();
+    int highest = other.highest();
+    makeRoom(lowest, highest);
     long[] ours = counts;
+    long[] theirs = other.counts;
     int shift = other.firstBucket - firstBucket;
-    for (int i = from; i < to; i++) {
+    int to = highest - other.firstBucket;
+    for (int i = lowest - other.firstBucket; i <= to; i++) {
       ours[i + shift] += theirs[i];
     }
     total += other.total;
     sum += other.sum;
+  }
+
+  /**
+   * Adds the values of a row of buckets.
+   *
+   * @param lowest bucket of the first count, 0 or more
+   * @param row numbers of values, each 0 or more
+   * @param length how many of them
+   * @param sumOfValues their exact sum in the unit of the field
+   */
+  public void merge(int lowest, long[] row, int length, long sumOfValues) {
+    makeRoom(lowest, lowest + length - 1);
+    long[] ours = counts;
+    int shift = lowest - firstBucket;
+    long added = 0;
+    for (int i = 0; i < length; i++) {
+      ours[i + shift] += row[i];
+      added += row[i];
+    }
+    total += added;
+    sum += sumOfValues;
+  }
+
+  /**
+   * Takes values away that were merged before: what is left is as if they never had been.
+   *
+   * @param other left as it is
+   */
+  public void deduct(Distribution other) {
+    if (other.total == 0) {
+      return;
+    }
+    int lowest = other.lowest();
+    int highest = other.highest();
+    long[] ours = counts;
+    long[] theirs = other.counts;
+    int shift = other.firstBucket - firstBucket;
+    int to = highest - other.firstBucket;
+    for (int i = lowest - other.firstBucket; i <= to; i++) {
+      ours[i + shift] -= theirs[i];
+    }
+    total -= other.total;
+    sum -= other.sum;
+  }
+
+  /**
+   * Takes the values of a row of buckets away that were merged before.
+   *
+   * @param lowest bucket of the first count
+   * @param row numbers of values, each 0 or more
+   * @param length how many of them
+   * @param sumOfValues their exact sum in the unit of the field
+   */
+  public void deduct(int lowest, long[] row, int length, long sumOfValues) {
+    long[] ours = counts;
+    int shift = lowest - firstBucket;
+    long taken = 0;
+    for (int i = 0; i < length; i++) {
+      ours[i + shift] -= row[i];
+      taken += row[i];
+    }
+    total -= taken;
+    sum -= sumOfValues;
+  }
+
+  /**
+   * Lowest occupied bucket.
+   *
+   * @return index in the layout; of no meaning without values
+   */
+  public int lowest() {
+    int i = 0;
+    while (i < counts.length - 1 && counts[i] == 0) {
+      i++;
+    }
+    return firstBucket + i;
+  }
+
+  /**
+   * Highest occupied bucket.
+   *
+   * @return index in the layout; of no meaning without values
+   */
+  public int highest() {
+    int i = counts.length - 1;
+    while (i > 0 && counts[i] == 0) {
+      i--;
+    }
+    return firstBucket + i;
+  }
+
+  /**
+   * Copies the counts of a row of buckets.
+   *
+   * @param lowest first bucket, {@link #lowest()} or more
+   * @param length number of buckets, up to {@link #highest()} at most
+   * @param target takes the counts from its index 0 on
+   */
+  public void copyCounts(int lowest, int length, long[] target) {
+    System.arraycopy(counts, lowest - firstBucket, target, 0, length);
   }
 
   /** Forgets all values and keeps the memory for the next ones. */
@@ -174,6 +266,17 @@ public final class Distribution {
       if (counts[i] != 0) {
         visitor.bucket(firstBucket + i, counts[i]);
       }
+    }
+  }
+
+  /** Memory of the counts in bytes. */
+  int countsBytes() {
+    return counts.length * Long.BYTES;
+  }
+
+  private void makeRoom(int lowest, int highest) {
+    if (lowest < firstBucket || highest >= firstBucket + counts.length) {
+      growToHold(lowest, highest);
     }
   }
 

@@ -113,6 +113,60 @@ public final class KpiTotals {
     }
   }
 
+  /**
+   * Takes totals away that were merged before: what is left is as if they never had been, unless a
+   * total {@linkplain #isCapped stays at the largest sum}.
+   *
+   * @param other left as it is
+   */
+  public void deduct(KpiTotals other) {
+    for (int i = 0; i < TOTALS; i++) {
+      totals[i] -= other.totals[i];
+    }
+    for (int i = 0; i < QUANTITIES; i++) {
+      Distribution theirs = other.distributions[i];
+      if (theirs != null && theirs.total() > 0) {
+        of(i).deduct(theirs);
+      }
+    }
+  }
+
+  /**
+   * Takes from a total what was added before.
+   *
+   * @param total ordinal of the total
+   * @param amount in the unit of the total, 0 or more
+   */
+  public void deduct(int total, long amount) {
+    totals[total] -= amount;
+  }
+
+  /**
+   * Whether a total stays at {@link Long#MAX_VALUE}, so that what was added can no longer be taken
+   * away.
+   */
+  public boolean isCapped() {
+    for (long total : totals) {
+      if (total == Long.MAX_VALUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Memory that is kept, also after {@link #clear}.
+   *
+   * @return in bytes, without the headers of objects
+   */
+  public int memoryBytes() {
+    int bytes = (TOTALS + QUANTITIES) * Long.BYTES;
+    for (Distribution distribution : distributions) {
+      bytes += distribution == null ? 0 : distribution.countsBytes();
+    }
+    return bytes;
+  }
+
   /** Forgets everything and keeps the memory for the next readings. */
   public void clear() {
     Arrays.fill(totals, 0);

@@ -72,6 +72,51 @@ final class DistributionTest {
   }
 
   @Test
+  void whatIsDeductedIsAsIfItNeverHadBeen() {
+    Law.holds(
+        200,
+        random -> {
+          Distribution kept = of(bucketsOf(random));
+          Distribution passing = of(bucketsOf(random));
+          Distribution sum = merged(kept, passing);
+          sum.deduct(passing);
+          assertEquals(kept, sum);
+          assertEquals(kept.hashCode(), sum.hashCode());
+        });
+  }
+
+  @Test
+  void aRowOfCountsIsMergedAndDeductedAsItsDistribution() {
+    Law.holds(
+        200,
+        random -> {
+          Distribution kept = of(bucketsOf(random));
+          Distribution passing = of(bucketsOf(random));
+          if (passing.total() == 0) {
+            return;
+          }
+          int length = passing.highest() + 1 - passing.lowest();
+          long[] row = new long[length + 5];
+          passing.copyCounts(passing.lowest(), length, row);
+          Distribution sum = merged(kept);
+          sum.merge(passing.lowest(), row, length, passing.sum());
+          assertEquals(merged(kept, passing), sum);
+          sum.deduct(passing.lowest(), row, length, passing.sum());
+          assertEquals(kept, sum);
+        });
+  }
+
+  @Test
+  void knowsItsLowestAndItsHighestBucket() {
+    assertEquals(7, of(900, 7, 64).lowest());
+    assertEquals(900, of(900, 7, 64).highest());
+    Distribution sum = of(900, 7, 64);
+    sum.deduct(of(900, 7));
+    assertEquals(64, sum.lowest());
+    assertEquals(64, sum.highest());
+  }
+
+  @Test
   void mergeLeavesTheOtherAsItIs() {
     Distribution other = of(7, 900);
     Distribution target = of(3);

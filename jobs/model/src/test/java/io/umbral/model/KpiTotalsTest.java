@@ -98,6 +98,40 @@ final class KpiTotalsTest {
   }
 
   @Test
+  void whatIsDeductedIsAsIfItNeverHadBeen() {
+    Law.holds(
+        200,
+        random -> {
+          List<Fact> kept = factsOf(random);
+          KpiTotals passing = of(factsOf(random));
+          KpiTotals sum = merged(of(kept), passing, of(factsOf(new Random(3))));
+          sum.deduct(of(factsOf(new Random(3))));
+          sum.deduct(passing);
+          assertEquals(of(kept), sum);
+          assertEquals(of(kept).hashCode(), sum.hashCode());
+        });
+  }
+
+  @Test
+  void saysWhereATotalCanNoLongerBeTakenAway() {
+    KpiTotals totals = new KpiTotals();
+    totals.add(Total.PROBES_SENT, Long.MAX_VALUE - 1);
+    assertFalse(totals.isCapped());
+    totals.add(Total.PROBES_SENT, 1);
+    assertTrue(totals.isCapped());
+  }
+
+  @Test
+  void saysTheMemoryThatItKeeps() {
+    KpiTotals totals = new KpiTotals();
+    int empty = totals.memoryBytes();
+    totals.of(Quantity.RTT_MICROS).add(70, 1, 70);
+    assertEquals(empty + 64 * Long.BYTES, totals.memoryBytes());
+    totals.clear();
+    assertEquals(empty + 64 * Long.BYTES, totals.memoryBytes());
+  }
+
+  @Test
   void staysAtTheLargestSumInsteadOfTurningNegative() {
     KpiTotals liar = new KpiTotals();
     liar.add(Total.PROBES_SENT, Long.MAX_VALUE - 1);

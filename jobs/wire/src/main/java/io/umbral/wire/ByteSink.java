@@ -31,6 +31,22 @@ final class ByteSink {
     bytes[size++] = (byte) raw;
   }
 
+  /** The first of some numbers, one after another. */
+  void writeLongs(long[] values, int count) {
+    makeRoom(10 * count);
+    byte[] to = bytes;
+    int at = size;
+    for (int i = 0; i < count; i++) {
+      long raw = (values[i] << 1) ^ (values[i] >> 63);
+      while ((raw & ~0x7fL) != 0) {
+        to[at++] = (byte) (raw | 0x80);
+        raw >>>= 7;
+      }
+      to[at++] = (byte) raw;
+    }
+    size = at;
+  }
+
   void writeDouble(double value) {
     makeRoom(Double.BYTES);
     long bits = Double.doubleToRawLongBits(value);

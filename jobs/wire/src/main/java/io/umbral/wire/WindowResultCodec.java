@@ -11,10 +11,12 @@ import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Expected;
 import io.umbral.model.WindowResult.Status;
+import io.umbral.model.WindowResult.Verdict;
 import io.umbral.schemas.SlaWindow;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.sla.Kpis;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +30,32 @@ public final class WindowResultCodec {
 
   private static final byte[] HEADER = Framing.singleObject(SlaWindow.getClassSchema());
 
+  private static final Quantity[] QUANTITIES = Quantity.values();
+  private static final double[] DURATION_QUANTILES = ratios(Kpis.DURATION_QUANTILES);
+  private static final double[] RATE_QUANTILES = ratios(Kpis.RATE_QUANTILES);
+  private static final Total[] COUNTED = {Total.READINGS, Total.SUSPECT, Total.LATE};
+  private static final Total[] SUMS = {
+    Total.PROBES_SENT,
+    Total.PROBES_LOST,
+    Total.DOWNLINK_BYTES,
+    Total.DOWNLINK_ACTIVE_MILLIS,
+    Total.UPLINK_BYTES,
+    Total.UPLINK_ACTIVE_MILLIS,
+    Total.OBSERVED_MILLIS,
+    Total.UNAVAILABLE_MILLIS
+  };
+  private static final Total[] RRC = {Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES};
+  private static final Total[] SIGNALLING = {Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES};
+  private static final Total[] BEARER = {Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES};
+  private static final int MOST_BUCKETS =
+      Arrays.stream(QUANTITIES).mapToInt(Quantity::buckets).max().orElseThrow();
+
   private final ByteSink sink = new ByteSink();
   private final ValueReader<SlaWindow> reader =
       new ValueReader<>("sla-windows", SlaWindow.getClassSchema());
   private final CoverageThreshold threshold;
-  private long occupied;
+  private final long[] row = new long[MOST_BUCKETS];
+  private final long[] pairs = new long[2 * MOST_BUCKETS];
 
   /**
    * Makes one.
@@ -41,6 +64,10 @@ public final class WindowResultCodec {
    */
   public WindowResultCodec(CoverageThreshold threshold) {
     this.threshold = threshold;
+  }
+
+  private static double[] ratios(List<Double> of) {
+    return of.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /**
@@ -87,55 +114,50 @@ public final class WindowResultCodec {
     sink.writeLong(result.windowMillis());
     sink.writeLong(result.revision());
     sink.writeLong(result.status().ordinal());
-    writeVerdict(result);
-    writeTotals(totals, Total.READINGS, Total.SUSPECT, Total.LATE);
-    writeOptional(result.expected().map(Expected::cells));
-    writeTotals(totals, Total.REPORTING_CELLS);
-    writeOptional(result.expected().map(Expected::periods));
-    for (Quantity quantity : Quantity.values()) {
+    writeVerdict(result.verdict());
+    writeTotals(totals, COUNTED);
+    boolean isExpected = result.expected().isPresent();
+    sink.writeLong(isExpected ? 1 : 0);
+    if (isExpected) {
+      sink.writeLong(result.expected().get().cells());
+    }
+    sink.writeLong(totals.get(Total.REPORTING_CELLS));
+    sink.writeLong(isExpected ? 1 : 0);
+    if (isExpected) {
+      sink.writeLong(result.expected().get().periods());
+    }
+    for (Quantity quantity : QUANTITIES) {
       writeDistribution(totals, quantity);
     }
     Ratio coverage = Kpis.coverage(totals, threshold).orElse(Ratio.NONE);
     sink.writeLong(coverage.part());
     sink.writeLong(coverage.whole());
-    writeTotals(
-        totals,
-        Total.PROBES_SENT,
-        Total.PROBES_LOST,
-        Total.DOWNLINK_BYTES,
-        Total.DOWNLINK_ACTIVE_MILLIS,
-        Total.UPLINK_BYTES,
-        Total.UPLINK_ACTIVE_MILLIS,
-        Total.OBSERVED_MILLIS,
-        Total.UNAVAILABLE_MILLIS);
-    writeAttempts(totals, Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
-    writeAttempts(totals, Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
-    writeAttempts(totals, Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    writeTotals(totals, SUMS);
+    writeAttempts(totals, RRC);
+    writeAttempts(totals, SIGNALLING);
+    writeAttempts(totals, BEARER);
     return sink.toBytes();
   }
 
-  private void writeVerdict(WindowResult result) {
-    sink.writeLong(result.verdict().isPresent() ? 1 : 0);
-    result.verdict().ifPresent(verdict -> sink.writeLong(verdict.ordinal()));
+  private void writeVerdict(Optional<Verdict> verdict) {
+    sink.writeLong(verdict.isPresent() ? 1 : 0);
+    if (verdict.isPresent()) {
+      sink.writeLong(verdict.get().ordinal());
+    }
   }
 
-  private void writeOptional(Optional<Long> value) {
-    sink.writeLong(value.isPresent() ? 1 : 0);
-    value.ifPresent(sink::writeLong);
-  }
-
-  private void writeTotals(KpiTotals totals, Total... which) {
+  private void writeTotals(KpiTotals totals, Total[] which) {
     for (Total total : which) {
       sink.writeLong(totals.get(total));
     }
   }
 
-  private void writeAttempts(KpiTotals totals, Total attempts, Total successes) {
-    if (totals.get(attempts) == 0) {
+  private void writeAttempts(KpiTotals totals, Total[] attemptsAndSuccesses) {
+    if (totals.get(attemptsAndSuccesses[0]) == 0) {
       sink.writeLong(0);
     } else {
       sink.writeLong(1);
-      writeTotals(totals, attempts, successes);
+      writeTotals(totals, attemptsAndSuccesses);
     }
   }
 
@@ -148,33 +170,43 @@ public final class WindowResultCodec {
     sink.writeLong(1);
     sink.writeLong(values.total());
     sink.writeLong(values.sum());
-    writeQuantiles(totals, quantity);
-    occupied = 0;
-    values.forEach((bucket, count) -> occupied++);
-    sink.writeLong(occupied);
-    values.forEach(
-        (bucket, count) -> {
-          sink.writeLong(quantity.isLevel() ? quantity.valueOf(bucket) : bucket);
-          sink.writeLong(count);
-        });
-    sink.writeLong(0);
+    writeQuantiles(values, quantity);
+    writeBuckets(values, quantity);
   }
 
-  private void writeQuantiles(KpiTotals totals, Quantity quantity) {
-    List<Double> ratios = quantilesOf(quantity);
-    sink.writeLong(ratios.size());
+  private void writeQuantiles(Distribution values, Quantity quantity) {
+    double[] ratios = quantilesOf(quantity);
+    sink.writeLong(ratios.length);
     for (double q : ratios) {
       sink.writeDouble(q);
-      sink.writeLong(Kpis.quantile(totals, quantity, q).orElseThrow());
+      sink.writeLong(quantity.valueOf(values.bucketAtRank(Kpis.rank(q, values.total()))));
     }
     sink.writeLong(0);
   }
 
-  private static List<Double> quantilesOf(Quantity quantity) {
+  private static double[] quantilesOf(Quantity quantity) {
     return switch (quantity) {
-      case RTT_MICROS, JITTER_MICROS -> Kpis.DURATION_QUANTILES;
-      case DOWNLINK_KBPS, UPLINK_KBPS, RSRP_DBM, SS_RSRP_DBM -> Kpis.RATE_QUANTILES;
+      case RTT_MICROS, JITTER_MICROS -> DURATION_QUANTILES;
+      case DOWNLINK_KBPS, UPLINK_KBPS, RSRP_DBM, SS_RSRP_DBM -> RATE_QUANTILES;
     };
+  }
+
+  private void writeBuckets(Distribution values, Quantity quantity) {
+    int lowest = values.lowest();
+    int length = values.highest() + 1 - lowest;
+    values.copyCounts(lowest, length, row);
+    // On the wire a bucket of a level is the level itself.
+    int name = quantity.isLevel() ? quantity.valueOf(lowest) : lowest;
+    int size = 0;
+    for (int i = 0; i < length; i++) {
+      if (row[i] != 0) {
+        pairs[size++] = (long) name + i;
+        pairs[size++] = row[i];
+      }
+    }
+    sink.writeLong(size / 2);
+    sink.writeLongs(pairs, size);
+    sink.writeLong(0);
   }
 
   /**

@@ -2,12 +2,14 @@ package io.umbral.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Quantity;
 import io.umbral.model.Total;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -66,6 +68,57 @@ final class KpiTotalsCodecTest {
   }
 
   @Test
+  void formsOneAfterAnotherAreTheFormOfTheirSum() {
+    Law.holds(
+        100,
+        random -> {
+          KpiTotals sum = new KpiTotals();
+          ByteArrayOutputStream row = new ByteArrayOutputStream();
+          for (int i = 0; i <= random.nextInt(5); i++) {
+            KpiTotals part = randomTotals(random);
+            row.writeBytes(codec.encode(part));
+            sum.merge(part);
+          }
+          assertEquals(sum, decoded(row.toByteArray()));
+        });
+  }
+
+  @Test
+  void whatIsDeductedIsAsIfItNeverHadBeen() {
+    Law.holds(
+        100,
+        random -> {
+          KpiTotals kept = randomTotals(random);
+          KpiTotals passing = randomTotals(random);
+          KpiTotals sum = new KpiTotals();
+          sum.merge(kept);
+          codec.mergeInto(codec.encode(passing), sum);
+          assertNothingIsCapped(sum);
+          codec.deductFrom(codec.encode(passing), sum);
+          assertEquals(kept, sum);
+          assertArrayEquals(codec.encode(kept), codec.encode(sum));
+        });
+  }
+
+  private static void assertNothingIsCapped(KpiTotals totals) {
+    assertFalse(totals.isCapped(), "random totals are below a quarter of the largest sum");
+  }
+
+  /** Numbers of one byte, of several, and rows of empty buckets of both. */
+  @Test
+  void readsCountsAndGapsOfEveryLength() {
+    for (long count = 1; count > 0 && count < Long.MAX_VALUE / 4; count *= 3) {
+      for (int gap : new int[] {1, 2, 62, 63, 64, 65, 127, 128, 1_400}) {
+        KpiTotals totals = new KpiTotals();
+        totals.of(Quantity.RTT_MICROS).add(5, count, 1);
+        totals.of(Quantity.RTT_MICROS).add(5 + gap, 1, -7);
+        totals.of(Quantity.RTT_MICROS).add(6 + gap, count, 1);
+        assertEquals(totals, decoded(codec.encode(totals)));
+      }
+    }
+  }
+
+  @Test
   void equalTotalsHaveOneFormHoweverTheyGrew() {
     Law.holds(
         100,
@@ -88,7 +141,7 @@ final class KpiTotalsCodecTest {
     totals.of(Quantity.RTT_MICROS).add(320, 1, 1_030);
     totals.of(Quantity.SS_RSRP_DBM).add(Quantity.SS_RSRP_DBM.bucketOf(-90), 1, -90);
     assertEquals(
-        "01828010" + "06d804" + "42" + "ac2f04" + "fa0404" + "0602" + "b30102" + "840102",
+        "02818008" + "03ac02" + "21" + "ac2fbd0204" + "040502" + "b3014201" + "02",
         HexFormat.of().formatHex(codec.encode(totals)));
   }
 

@@ -8,6 +8,7 @@ import io.umbral.model.SeriesKey;
 import io.umbral.model.Topology;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
+import io.umbral.pipeline.merge.WindowAssembler;
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
@@ -16,11 +17,7 @@ import io.umbral.wire.KpiTotalsCodec;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -28,12 +25,11 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -44,9 +40,9 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  * Runs {@link WindowAssembler} on the parts of this subtask's series: loads its state, hands it
  * parts and watermarks, emits the results.
  *
- * <p>State: the slices of every series, which rest in keyed state once they are closed and go there
- * at a checkpoint; the stretches of announced slices and the watermark up to which windows were
- * published.
+ * <p>State: the terms of every series, which rest in keyed state once they are closed and go there
+ * at a checkpoint; an index of them, so that a restore need not look for them; the stretches of
+ * announced slices and the watermark up to which windows were published.
  */
 final class SliceMerger extends AbstractStreamOperator<WindowResult>
     implements TwoInputStreamOperator<SlicePartial, Long, WindowResult>, WindowAssembler.Host {
@@ -62,7 +58,11 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   private transient Topology topology;
   private transient InventoryFeed.Reader feed;
   private transient WindowAssembler assembler;
-  private transient MapState<Long, byte[]> slices;
+
+  /** Chunks of terms by the length of a term and the start of the chunk. */
+  private transient MapState<Tuple2<Long, Long>, byte[]> slices;
+
+  private transient ListState<byte[]> indexState;
   private transient ListState<Long> announcedState;
   private transient ListState<Long> publishedState;
   private transient ListState<SubtaskAccount> accountState;
@@ -95,14 +95,21 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
             settings.plan(),
             topology,
             key -> range.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups)),
-            this);
+            this,
+            WindowAssembler.ROOM_BYTES);
     slices =
         context
             .getKeyedStateStore()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "slices", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                    "slices",
+                    Types.TUPLE(Types.LONG, Types.LONG),
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     var store = context.getOperatorStateStore();
+    indexState =
+        store.getUnionListState(
+            new ListStateDescriptor<>(
+                "slice-index", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     announcedState =
         store.getUnionListState(new ListStateDescriptor<>("announced-time", Types.LONG));
     publishedState =
@@ -126,20 +133,17 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
     for (Iterator<Long> ends = announcedState.get().iterator(); ends.hasNext(); ) {
       assembler.announced().add(ends.next(), ends.next());
     }
-    StreamSupport.stream(publishedState.get().spliterator(), false)
-        .mapToLong(ofOne -> ofOne)
-        .min()
-        .ifPresent(assembler::resumeAt);
-    KeyedStateBackend<SeriesKey> backend = getKeyedStateBackend();
-    Set<SeriesKey> keys;
-    try (Stream<SeriesKey> found = backend.getKeys("slices", VoidNamespace.INSTANCE)) {
-      keys = found.collect(Collectors.toSet());
+    long byAllMillis = Long.MAX_VALUE;
+    long bySomeMillis = Long.MIN_VALUE;
+    for (long ofOne : publishedState.get()) {
+      byAllMillis = Math.min(byAllMillis, ofOne);
+      bySomeMillis = Math.max(bySomeMillis, ofOne);
     }
-    for (SeriesKey key : keys) {
-      setCurrentKey(key);
-      for (Long slice : slices.keys()) {
-        assembler.remember(key, slice);
-      }
+    if (byAllMillis <= bySomeMillis) {
+      assembler.resumeAt(byAllMillis, bySomeMillis);
+    }
+    for (byte[] ofOne : indexState.get()) {
+      assembler.restore(ofOne);
     }
   }
 
@@ -232,7 +236,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    assembler.writeThrough();
+    indexState.update(List.of(assembler.writeThrough()));
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     announcedState.clear();
     for (Map.Entry<Long, Long> stretch : assembler.announced().stretches().entrySet()) {
@@ -257,23 +261,26 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   }
 
   @Override
-  public void store(SeriesKey key, long sliceStartMillis, KpiTotals totals) throws Exception {
+  public void store(SeriesKey key, long termMillis, long startMillis, byte[] chunk)
+      throws Exception {
     setCurrentKey(key);
-    slices.put(sliceStartMillis, codec.encode(totals));
+    slices.put(Tuple2.of(termMillis, startMillis), chunk);
   }
 
   @Override
-  public void loadInto(SeriesKey key, long sliceStartMillis, KpiTotals target) throws Exception {
+  public byte[] load(SeriesKey key, long termMillis, long startMillis) throws Exception {
     setCurrentKey(key);
-    byte[] stored = slices.get(sliceStartMillis);
-    if (stored != null) {
-      codec.mergeInto(stored, target);
-    }
+    return slices.get(Tuple2.of(termMillis, startMillis));
   }
 
   @Override
-  public void forget(SeriesKey key, long sliceStartMillis) throws Exception {
+  public void forget(SeriesKey key, long termMillis, long startMillis) throws Exception {
     setCurrentKey(key);
-    slices.remove(sliceStartMillis);
+    slices.remove(Tuple2.of(termMillis, startMillis));
   }
+
+  /** The series is the current key only while its state is read or written. */
+  @Override
+  @SuppressWarnings("rawtypes") // as Flink has it
+  public void setKeyContextElement1(StreamRecord record) {}
 }

@@ -1,25 +1,25 @@
 package io.umbral.pipeline;
 
-import io.umbral.model.KpiTotals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import io.umbral.model.Rejected;
 import io.umbral.model.SeriesKey;
 import io.umbral.model.Topology;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.aggregate.LocalAggregate;
+import io.umbral.pipeline.merge.WindowAssembler;
 import io.umbral.pipeline.types.ReceivedReport;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.WindowResultSerializer;
 import io.umbral.sla.Account;
 import io.umbral.sla.SlicePlan;
 import io.umbral.wire.CellReportDecoder;
-import io.umbral.wire.KpiTotalsCodec;
 import io.umbral.wire.SchemaLookup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -30,13 +30,17 @@ import java.util.function.IntPredicate;
  */
 final class PureJob {
 
+  /** Name of what a host keeps. */
+  private record Chunk(SeriesKey key, long termMillis, long startMillis) {}
+
   /** What a checkpoint holds. */
   record Checkpoint(
       List<SlicePartial> pending,
       List<Map.Entry<Integer, byte[]>> periods,
       List<Account> accounts,
       Map<Integer, Long> judged,
-      Map<SeriesKey, Map<Long, byte[]>> slices,
+      Map<Chunk, byte[]> chunks,
+      List<byte[]> indexes,
       List<Map.Entry<Long, Long>> announced,
       List<Long> published) {}
 
@@ -144,7 +148,8 @@ final class PureJob {
             .allMatch(
                 merge ->
                     merge.assembler.seriesCount() == 0
-                        && merge.stored.values().stream().allMatch(Map::isEmpty));
+                        && merge.assembler.memoryBytes() == 0
+                        && merge.stored.isEmpty());
   }
 
   Checkpoint checkpoint() {
@@ -155,6 +160,7 @@ final class PureJob {
             new ArrayList<>(),
             new HashMap<>(),
             new HashMap<>(),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
     for (int i = 0; i < combines.size(); i++) {
@@ -169,8 +175,8 @@ final class PureJob {
     }
     subtaskOf.keySet().forEach(partition -> taken.judged().put(partition, watermarkAt(partition)));
     for (Merge merge : merges) {
-      merge.writeThrough();
-      merge.stored.forEach((key, of) -> taken.slices().put(key, new TreeMap<>(of)));
+      taken.indexes().add(checked(() -> merge.assembler.writeThrough()));
+      taken.chunks().putAll(merge.stored);
       taken.announced().addAll(Map.copyOf(merge.assembler.announced().stretches()).entrySet());
       taken.published().add(merge.assembler.publishedUntil());
     }
@@ -186,18 +192,14 @@ final class PureJob {
     for (Combine combine : combines) {
       taken.periods().forEach(of -> combine.aggregate.restorePeriods(of.getKey(), of.getValue()));
     }
+    taken.chunks().forEach((name, chunk) -> mergeOf(name.key()).stored.put(name, chunk));
     for (Merge merge : merges) {
       taken.announced().forEach(of -> merge.assembler.announced().add(of.getKey(), of.getValue()));
-      merge.assembler.resumeAt(taken.published().stream().mapToLong(of -> of).min().orElseThrow());
+      merge.assembler.resumeAt(
+          taken.published().stream().mapToLong(of -> of).min().orElseThrow(),
+          taken.published().stream().mapToLong(of -> of).max().orElseThrow());
+      taken.indexes().forEach(merge::restore);
     }
-    taken
-        .slices()
-        .forEach(
-            (key, slices) -> {
-              Merge merge = mergeOf(key);
-              merge.stored.put(key, new TreeMap<>(slices));
-              slices.keySet().forEach(slice -> merge.assembler.remember(key, slice));
-            });
     for (SlicePartial partial : taken.pending()) {
       combines.get(random.nextInt(combines.size())).aggregate.restorePending(partial);
     }
@@ -249,13 +251,15 @@ final class PureJob {
 
   private final class Merge implements WindowAssembler.Host {
     private final Topology topology = new Topology();
-    private final Map<SeriesKey, Map<Long, byte[]>> stored = new HashMap<>();
-    private final KpiTotalsCodec codec = new KpiTotalsCodec();
+    private final Map<Chunk, byte[]> stored = new HashMap<>();
     private final WindowAssembler assembler;
 
     private Merge(int subtask) {
+      // From no room at all to more than is ever needed.
+      long roomBytes = random.nextInt(4) == 0 ? 0 : 1L << (8 + random.nextInt(12));
       assembler =
-          new WindowAssembler(plan, topology, key -> mergeOf(key) == merges.get(subtask), this);
+          new WindowAssembler(
+              plan, topology, key -> mergeOf(key) == merges.get(subtask), this, roomBytes);
     }
 
     private void advanceTo(long mark) {
@@ -266,10 +270,10 @@ final class PureJob {
           });
     }
 
-    private void writeThrough() {
+    private void restore(byte[] index) {
       checked(
           () -> {
-            assembler.writeThrough();
+            assembler.restore(index);
             return true;
           });
     }
@@ -280,20 +284,19 @@ final class PureJob {
     }
 
     @Override
-    public void store(SeriesKey key, long sliceStartMillis, KpiTotals totals) {
-      stored
-          .computeIfAbsent(key, any -> new TreeMap<>())
-          .put(sliceStartMillis, codec.encode(totals));
+    public void store(SeriesKey key, long termMillis, long startMillis, byte[] chunk) {
+      stored.put(new Chunk(key, termMillis, startMillis), chunk);
     }
 
     @Override
-    public void loadInto(SeriesKey key, long sliceStartMillis, KpiTotals target) {
-      codec.mergeInto(stored.get(key).get(sliceStartMillis), target);
+    public byte[] load(SeriesKey key, long termMillis, long startMillis) {
+      return stored.get(new Chunk(key, termMillis, startMillis));
     }
 
     @Override
-    public void forget(SeriesKey key, long sliceStartMillis) {
-      stored.get(key).remove(sliceStartMillis);
+    public void forget(SeriesKey key, long termMillis, long startMillis) {
+      assertNotNull(
+          stored.remove(new Chunk(key, termMillis, startMillis)), "what is forgotten was kept");
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.umbral.pipeline;
+package io.umbral.pipeline.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.umbral.pipeline;
+package io.umbral.pipeline.merge;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * that a single report from a clock that restarted in 1970 does not call for windows of fifty
  * years.
  */
-final class AnnouncedTime {
+public final class AnnouncedTime {
 
   private final long longestSilenceMillis;
   private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
@@ -29,8 +29,13 @@ final class AnnouncedTime {
     add(sliceStartMillis, sliceStartMillis);
   }
 
-  /** Adds a stretch, by the starts of its first and last slice. */
-  void add(long firstMillis, long lastMillis) {
+  /**
+   * Adds a stretch.
+   *
+   * @param firstMillis first instant of its first slice, milliseconds since the epoch
+   * @param lastMillis first instant of its last slice
+   */
+  public void add(long firstMillis, long lastMillis) {
     long first = firstMillis;
     long last = lastMillis;
     Map.Entry<Long, Long> near = lastByFirst.floorEntry(last + longestSilenceMillis);
@@ -44,7 +49,7 @@ final class AnnouncedTime {
   }
 
   /** Start of the last slice of each stretch by that of its first, ascending. */
-  Map<Long, Long> stretches() {
+  public Map<Long, Long> stretches() {
     return lastByFirst;
   }
 

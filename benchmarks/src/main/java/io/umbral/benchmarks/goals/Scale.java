@@ -59,7 +59,7 @@ record Scale(
           new Search(2_000_000, 0.05, new Pace(8, 20)),
           new Pace(8, 60),
           20,
-          60,
+          120,
           25_000);
 
   /** Ten minutes on two cores: orders of magnitude. */

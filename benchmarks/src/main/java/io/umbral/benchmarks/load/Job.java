@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The process of the job, seen from here. */
 final class Job implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final long LOOK_NANOS = 20_000_000;
   private static final String CHECKPOINT = "chk-";
 

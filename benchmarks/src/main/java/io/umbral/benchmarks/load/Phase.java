@@ -9,7 +9,7 @@ import java.util.Map;
 public final class Phase {
 
   /** Lag that is given up at, in seconds of load. */
-  static final double HOPELESS_SECONDS = 4;
+  static final double HOPELESS_SECONDS = 6;
 
   private final long readingsPerSecond;
   private final double measuredSeconds;

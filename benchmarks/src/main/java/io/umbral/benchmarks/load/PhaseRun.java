@@ -19,13 +19,15 @@ final class PhaseRun {
 
   private final LoadSession session;
   private final long readingsPerSecond;
-  private final Trend trend = new Trend();
+  private final Trend trend;
   private volatile long fromMillis = Long.MAX_VALUE;
+  private volatile long untilMillis = Long.MAX_VALUE;
   private volatile boolean isHopeless;
 
   private PhaseRun(LoadSession session, long readingsPerSecond) {
     this.session = session;
     this.readingsPerSecond = readingsPerSecond;
+    this.trend = new Trend(session.plan().sliceMillis() / 1e3);
   }
 
   /**
@@ -55,6 +57,7 @@ final class PhaseRun {
     Map<String, Double> before = cpuSeconds();
     long checkpoints = session.job().figure("numberOfCompletedCheckpoints");
     long beganNanos = System.nanoTime();
+    untilMillis = measureUntil;
     fromMillis = measureFrom;
     LoadSession.pauseUntil(measureUntil, () -> isHopeless);
     double measuredSeconds = (System.nanoTime() - beganNanos) / 1e9;
@@ -84,7 +87,7 @@ final class PhaseRun {
   private void look(Figures status) {
     long lag = session.lagAt(status);
     long now = status.get(JobProcess.MILLIS);
-    if (now >= fromMillis) {
+    if (now >= fromMillis && now < untilMillis) {
       trend.add((now - fromMillis) / 1e3, (double) lag);
     }
     if (lag > Phase.HOPELESS_SECONDS * readingsPerSecond) {

@@ -36,7 +36,7 @@ public final class Recovery implements Callable<Integer> {
       names = "--history",
       description =
           "Slices of 5 s before the load, kept for a window of a day (default: ${DEFAULT-VALUE}).")
-  private int history = 60;
+  private int history = 120;
 
   @Option(names = "--sites", description = "Sites, of ten cells each (default: ${DEFAULT-VALUE}).")
   private int sites = LoadPlan.NATION_SITES;

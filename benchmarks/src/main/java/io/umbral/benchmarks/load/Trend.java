@@ -1,40 +1,61 @@
 package io.umbral.benchmarks.load;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** How the lag of the job goes on: readings that were due and are not received, over time. */
+/**
+ * How the lag of the job goes on: readings that were due and are not received, over time.
+ *
+ * <p>The lag is a saw: it rises while a slice closes and falls after. A line through a few of its
+ * teeth sees growth where there is none, so the trend is that of the lowest lag in each tooth.
+ */
 final class Trend {
 
   /** Growth of the lag that still counts as none, as a share of the load. */
   private static final double LARGEST_GROWTH = 0.01;
 
-  private static final int FEWEST = 3;
+  private static final int FEWEST_TEETH = 2;
 
-  private record Sample(double seconds, double readings) {}
+  private final double toothSeconds;
+  private final Map<Long, Double> lowestOfTooth = new TreeMap<>();
+  private double sumReadings;
+  private double largestReadings;
+  private long samples;
 
-  private final List<Sample> samples = new ArrayList<>();
+  /**
+   * Makes an empty one.
+   *
+   * @param toothSeconds length of a tooth: that of a slice
+   */
+  Trend(double toothSeconds) {
+    this.toothSeconds = toothSeconds;
+  }
 
   synchronized void add(double seconds, double lagReadings) {
-    samples.add(new Sample(seconds, lagReadings));
+    lowestOfTooth.merge((long) Math.floor(seconds / toothSeconds), lagReadings, Math::min);
+    sumReadings += lagReadings;
+    largestReadings = Math.max(largestReadings, lagReadings);
+    samples++;
   }
 
   /**
    * Growth in readings per second: the slope of the line that fits best (least squares); not a
-   * number where there are too few samples to say.
+   * number where there are too few teeth to say.
    */
   synchronized double slope() {
-    if (samples.size() < FEWEST) {
+    if (lowestOfTooth.size() < FEWEST_TEETH) {
       return Double.NaN;
     }
-    double meanSeconds = samples.stream().mapToDouble(Sample::seconds).average().orElseThrow();
-    double meanReadings = meanReadings();
+    double meanTooth =
+        lowestOfTooth.keySet().stream().mapToDouble(Long::doubleValue).average().orElseThrow();
+    double meanLowest =
+        lowestOfTooth.values().stream().mapToDouble(each -> each).average().orElseThrow();
     double square = 0;
     double product = 0;
-    for (Sample sample : samples) {
-      double seconds = sample.seconds() - meanSeconds;
+    for (Map.Entry<Long, Double> tooth : lowestOfTooth.entrySet()) {
+      double seconds = (tooth.getKey() - meanTooth) * toothSeconds;
       square += seconds * seconds;
-      product += seconds * (sample.readings() - meanReadings);
+      product += seconds * (tooth.getValue() - meanLowest);
     }
     return product / square;
   }
@@ -45,10 +66,10 @@ final class Trend {
   }
 
   synchronized double meanReadings() {
-    return samples.stream().mapToDouble(Sample::readings).average().orElse(0);
+    return samples == 0 ? 0 : sumReadings / samples;
   }
 
   synchronized double largestReadings() {
-    return samples.stream().mapToDouble(Sample::readings).max().orElse(0);
+    return largestReadings;
   }
 }

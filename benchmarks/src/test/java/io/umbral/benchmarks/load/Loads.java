@@ -22,7 +22,7 @@ public final class Loads {
    * @param latencyMillis of each of a hundred results
    */
   public static Phase phase(long readingsPerSecond, boolean isSustained, long latencyMillis) {
-    Trend trend = new Trend();
+    Trend trend = new Trend(1);
     for (int second = 0; second < 10; second++) {
       trend.add(second, isSustained ? 0 : second * 0.1 * readingsPerSecond);
     }

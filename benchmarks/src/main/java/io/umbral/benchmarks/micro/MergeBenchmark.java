@@ -1,6 +1,6 @@
 package io.umbral.benchmarks.micro;
 
-import io.umbral.benchmarks.Workload;
+import io.umbral.benchmarks.workload.Workload;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
@@ -61,7 +61,7 @@ public class MergeBenchmark {
   /** Fills parts of one second, and windows of a minute. */
   @Setup
   public void setUp() throws WireException {
-    Workload workload = Records.workload(SITES, 1);
+    Workload workload = Workload.of(7, SITES, Math.max(1, SITES / 25));
     CellReportDecoder decoder = new CellReportDecoder(SchemaLookup.NONE, LARGEST_BYTES);
     CellReportEncoder encoder = new CellReportEncoder();
     for (int part = 0; part < PARTS; part++) {

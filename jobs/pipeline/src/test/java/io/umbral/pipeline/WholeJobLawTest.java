@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class WholeJobLawTest {
 
   private static final long MINUTE = RandomNation.MINUTE;
+  private static final long SECOND = 1_000;
   private static final int SEEDS = 15;
+  private static final int SLIDING_SEEDS = 6;
   private static final SlicePlan PLAN =
       new SlicePlan(
           MINUTE,
@@ -41,14 +43,28 @@ final class WholeJobLawTest {
               new WindowSpec(15 * MINUTE, 5 * MINUTE)),
           5 * MINUTE);
 
+  /** Windows of many terms, whose sums run; several tiers, some of them in between. */
+  private static final SlicePlan SLIDING =
+      new SlicePlan(
+          SECOND,
+          List.of(
+              new WindowSpec(MINUTE, SECOND),
+              new WindowSpec(3 * MINUTE, 15 * SECOND),
+              WindowSpec.tumbling(5 * MINUTE)),
+          5 * MINUTE);
+
   static LongStream seeds() {
     return LongStream.range(0, SEEDS);
+  }
+
+  static LongStream slidingSeeds() {
+    return LongStream.range(0, SLIDING_SEEDS);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void lateDataAndRescalesGiveWhatTheTwinComputes(long seed) {
-    Run run = new Run(seed, Disorder.LATE);
+    Run run = new Run(seed, Disorder.LATE, PLAN, 30);
     run.play(0.004, 0);
     run.assertEqualToTwin();
     assertTrue(run.account().late() > 0, "the data has late readings");
@@ -57,14 +73,31 @@ final class WholeJobLawTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void crashesAndReplaysGiveWhatTheTwinComputes(long seed) {
-    Run run = new Run(seed, Disorder.ON_TIME);
+    Run run = new Run(seed, Disorder.ON_TIME, PLAN, 30);
     run.play(0.006, 0.004);
     run.assertEqualToTwin();
     assertEquals(0, run.account().late());
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("slidingSeeds")
+  void slidingWindowsWithLateDataAndRescalesGiveWhatTheTwinComputes(long seed) {
+    Run run = new Run(seed, Disorder.LATE, SLIDING, 16);
+    run.play(0.01, 0);
+    run.assertEqualToTwin();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("slidingSeeds")
+  void slidingWindowsWithCrashesInTheirMiddleGiveWhatTheTwinComputes(long seed) {
+    Run run = new Run(seed, Disorder.ON_TIME, SLIDING, 12);
+    run.play(0.01, 0.008);
+    run.assertEqualToTwin();
+  }
+
   /** One run of the job and its twin over one nation. */
   private static final class Run {
+    private final SlicePlan plan;
     private final Random random;
     private final RandomNation nation;
     private final PlainTwin twin;
@@ -76,10 +109,11 @@ final class WholeJobLawTest {
     private int[] position = new int[RandomNation.PARTITIONS];
     private PureJob job;
 
-    Run(long seed, Disorder disorder) {
+    Run(long seed, Disorder disorder, SlicePlan plan, int minutes) {
+      this.plan = plan;
       random = new Random(seed);
-      nation = new RandomNation(seed, 30, disorder);
-      twin = new PlainTwin(PLAN, nation);
+      nation = new RandomNation(seed, minutes, disorder);
+      twin = new PlainTwin(plan, nation);
       nation.cells.forEach(
           cell ->
               facts.computeIfAbsent(cell.validFromMillis(), any -> new ArrayList<>()).add(cell));
@@ -88,7 +122,7 @@ final class WholeJobLawTest {
 
     private PureJob start() {
       PureJob started =
-          new PureJob(PLAN, 1 + random.nextInt(4), random, this::hasEnded, this::take);
+          new PureJob(plan, 1 + random.nextInt(4), random, this::hasEnded, this::take);
       started.learn(
           topology -> {
             nation.regions.forEach(topology::apply);

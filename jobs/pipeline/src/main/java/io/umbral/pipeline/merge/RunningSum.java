@@ -18,7 +18,8 @@ final class RunningSum {
   private final long[] reportingCells;
 
   private final KpiTotals sum = new KpiTotals();
-  private long startMillis;
+  private long fromMillis;
+  private long toMillis;
   private boolean isKnown;
 
   RunningSum(Family family) {
@@ -43,18 +44,33 @@ final class RunningSum {
    * @return its totals, until the next call
    */
   KpiTotals moveTo(long start, Series of, Terms terms) throws Exception {
-    boolean isNear = isKnown && start >= startMillis && start < startMillis + windowMillis;
+    long end = start + windowMillis;
+    boolean isNear = isKnown && start >= fromMillis && start < toMillis && end >= toMillis;
     if (isNear && !sum.isCapped()) {
-      leave(startMillis, start, of, terms);
-      enter(startMillis + windowMillis, start + windowMillis, of, terms);
+      leave(fromMillis, start, of, terms);
+      enter(toMillis, end, of, terms);
     } else {
       sum.clear();
-      enter(start, start + windowMillis, of, terms);
+      enter(start, end, of, terms);
     }
-    startMillis = start;
+    fromMillis = start;
+    toMillis = end;
     isKnown = true;
     sum.set(Total.REPORTING_CELLS, mostReportingCells());
     return sum;
+  }
+
+  /** Lets the terms go that are about to be forgotten, for nobody could take them away later. */
+  void leaveBefore(long instantMillis, Series of, Terms terms) throws Exception {
+    if (!isKnown || fromMillis >= instantMillis) {
+      return;
+    }
+    if (instantMillis >= toMillis || sum.isCapped()) {
+      isKnown = false;
+      return;
+    }
+    leave(fromMillis, instantMillis, of, terms);
+    fromMillis = instantMillis;
   }
 
   private long mostReportingCells() {
@@ -75,13 +91,16 @@ final class RunningSum {
 
   private void leave(long from, long to, Series of, Terms terms) throws Exception {
     for (long term = from; term < to; term += tier.termMillis()) {
+      // Distinct cells do not add up, and are of the window's terms alone.
+      sum.set(Total.REPORTING_CELLS, reportingCells[placeOf(term)]);
       terms.deductFrom(sum, of, tier, term);
+      reportingCells[placeOf(term)] = 0;
     }
   }
 
   /** Takes late data of a term that may be inside. */
   void add(long term, KpiTotals late, long reportingCellsOfTerm) {
-    if (isKnown && term >= startMillis && term < startMillis + windowMillis) {
+    if (isKnown && term >= fromMillis && term < toMillis) {
       sum.merge(late);
       reportingCells[placeOf(term)] = reportingCellsOfTerm;
     }

@@ -319,7 +319,9 @@ public final class WindowAssembler {
         for (Status status : Status.values()) {
           RunningSum sum = of.sums[numberOf(family, status)];
           if (sum != null) {
+            int before = sum.memoryBytes();
             sum.add(term, late, reportingCells);
+            sumsBytes += sum.memoryBytes() - before;
           }
         }
       }
@@ -529,10 +531,25 @@ public final class WindowAssembler {
     }
   }
 
+  private void leaveBefore(long oldest, Series of, Family family) throws Exception {
+    for (Status status : Status.values()) {
+      RunningSum sum = of.sums[numberOf(family, status)];
+      if (sum != null) {
+        sum.leaveBefore(oldest, of, terms);
+      }
+    }
+  }
+
   /** Forgets the terms that are past use, and stores the chunks that the watermark completes. */
   private void settle(Series of, long before) throws Exception {
     for (Tier tier : tiers.all()) {
-      terms.forgetBefore(of, tier, tiers.oldestNeeded(tier, watermarkMillis));
+      long oldest = tiers.oldestNeeded(tier, watermarkMillis);
+      for (Family family : tiers.families()) {
+        if (family.tier().equals(tier)) {
+          leaveBefore(oldest, of, family);
+        }
+      }
+      terms.forgetBefore(of, tier, oldest);
       long to = tier.firstOpenChunk(watermarkMillis);
       Chunks chunks = of.chunks(tier);
       int i = chunks.firstFrom(tier.firstOpenChunk(before));

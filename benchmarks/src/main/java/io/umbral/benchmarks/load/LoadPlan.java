@@ -21,6 +21,11 @@ import java.util.Map;
  */
 public record LoadPlan(Workload workload, JobVariant job, int partitions) {
 
+  /**
+   * Heap for slices of 5 s of 19,200 leaves, of which several are open while the job catches up.
+   */
+  private static final int LEAVES_MEBIBYTES = 4_096;
+
   /** Cells of Mexico, in sites of ten. */
   public static final int NATION_SITES = 60_000;
 
@@ -62,7 +67,7 @@ public record LoadPlan(Workload workload, JobVariant job, int partitions) {
 
   /** Heap of the job's process. */
   int heapMebibytes() {
-    return Entry.heapFor(workload);
+    return Entry.heapFor(workload) + LEAVES_MEBIBYTES;
   }
 
   List<String> jvmOptions() {

@@ -689,19 +689,9 @@ public final class CellReportView {
     return periodStartMillis + periodMillis - 1;
   }
 
-  /** Hash of {@link #originEquals(byte[]) the origin's bytes}. */
+  /** Hash of {@link #originEquals the origin's bytes}. */
   public int originHash() {
     return originHash;
-  }
-
-  /**
-   * Whether the origin has the same bytes as one kept before.
-   *
-   * @param kept from {@link #copyOrigin}
-   * @return true where source, operator, network, brand and region are the same
-   */
-  public boolean originEquals(byte[] kept) {
-    return originEquals(kept, 0, kept.length);
   }
 
   /**

@@ -103,7 +103,7 @@ public final class OpenSloDocuments {
     References references = references();
     List<OpenSloObject> resolved = new ArrayList<>();
     for (OpenSloObject object : objects) {
-      if (object instanceof Slo slo) {
+      if (object instanceof SloDocument slo) {
         references.inline(slo).ifPresent(resolved::add);
       } else if (object instanceof AlertPolicy policy) {
         references.inline(policy).ifPresent(resolved::add);

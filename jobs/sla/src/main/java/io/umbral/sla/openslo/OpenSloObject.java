@@ -4,7 +4,13 @@ import io.umbral.documents.Place;
 
 /** One object of OpenSLO v1, without a fault of its own. */
 public sealed interface OpenSloObject
-    permits Service, Sli, Slo, AlertPolicy, AlertCondition, AlertNotificationTarget, DataSource {
+    permits Service,
+        Sli,
+        SloDocument,
+        AlertPolicy,
+        AlertCondition,
+        AlertNotificationTarget,
+        DataSource {
 
   /** Where it begins. */
   Place place();

@@ -3,7 +3,7 @@ package io.umbral.sla.openslo;
 import io.umbral.sla.openslo.Link.Inline;
 import io.umbral.sla.openslo.Link.Reference;
 import io.umbral.sla.openslo.ObjectsReader.ObjectName;
-import io.umbral.sla.openslo.Slo.Objective;
+import io.umbral.sla.openslo.SloDocument.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Set;
 record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named, Report report) {
 
   /** An SLO without references; empty where what it measures is not known. */
-  Optional<Slo> inline(Slo slo) {
+  Optional<SloDocument> inline(SloDocument slo) {
     Optional<Link<Sli>> indicator = slo.indicator().flatMap(this::indicator);
     List<Objective> objectives = new ArrayList<>();
     for (Objective objective : slo.objectives()) {
@@ -37,8 +37,8 @@ record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named,
     if (!isKnown) {
       return Optional.empty();
     }
-    Slo inlined =
-        new Slo(
+    SloDocument inlined =
+        new SloDocument(
             slo.place(),
             slo.metadata(),
             slo.description(),
@@ -124,7 +124,7 @@ record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named,
   }
 
   /** An indicator in the place of the SLO's own was judged when the SLO was read. */
-  private void checkBounds(Slo slo, Slo inlined) {
+  private void checkBounds(SloDocument slo, SloDocument inlined) {
     for (Objective objective : inlined.objectives()) {
       Optional<Link<Sli>> indicator = objective.indicator();
       if (slo.indicator().isPresent() && slo.indicator().get() instanceof Reference<Sli>) {
@@ -143,7 +143,7 @@ record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named,
     }
   }
 
-  private void checkBurnRates(Slo slo) {
+  private void checkBurnRates(SloDocument slo) {
     for (Link<AlertPolicy> link : slo.alertPolicies()) {
       if (link instanceof Inline<AlertPolicy> policy
           && policy.object().condition() instanceof Inline<AlertCondition> condition) {
@@ -152,7 +152,7 @@ record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named,
     }
   }
 
-  private void checkBurnRate(Slo slo, Objective objective, AlertCondition condition) {
+  private void checkBurnRate(SloDocument slo, Objective objective, AlertCondition condition) {
     if (!condition.canHoldAt(objective.target())) {
       report.error(
           condition.thresholdPlace(),

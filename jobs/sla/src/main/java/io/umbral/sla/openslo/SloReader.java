@@ -7,10 +7,10 @@ import io.umbral.documents.Scalar;
 import io.umbral.sla.openslo.DurationShorthand.Unit;
 import io.umbral.sla.openslo.Link.Inline;
 import io.umbral.sla.openslo.Link.Reference;
-import io.umbral.sla.openslo.Slo.BudgetingMethod;
-import io.umbral.sla.openslo.Slo.Calendar;
-import io.umbral.sla.openslo.Slo.Objective;
-import io.umbral.sla.openslo.Slo.TimeWindow;
+import io.umbral.sla.openslo.SloDocument.BudgetingMethod;
+import io.umbral.sla.openslo.SloDocument.Calendar;
+import io.umbral.sla.openslo.SloDocument.Objective;
+import io.umbral.sla.openslo.SloDocument.TimeWindow;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,7 +35,7 @@ final class SloReader {
 
   private SloReader() {}
 
-  static Optional<Slo> read(ObjectReader object) {
+  static Optional<SloDocument> read(ObjectReader object) {
     Optional<Metadata> metadata = MetadataReader.read(object);
     Optional<ObjectReader> spec = object.requiredObject("spec");
     if (spec.isEmpty()) {
@@ -62,7 +62,7 @@ final class SloReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Slo(
+        new SloDocument(
             object.place(),
             metadata.get(),
             description,

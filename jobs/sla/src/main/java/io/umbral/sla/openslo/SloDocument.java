@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param objectives what is promised, at least one
  * @param alertPolicies when somebody is told
  */
-public record Slo(
+public record SloDocument(
     Place place,
     Metadata metadata,
     Optional<String> description,
@@ -126,7 +126,7 @@ public record Slo(
   }
 
   /** Validates. */
-  public Slo {
+  public SloDocument {
     Objects.requireNonNull(place, "place");
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(description, "description");

@@ -1,0 +1,156 @@
+package io.umbral.embedded.validate;
+
+import io.umbral.documents.Fault;
+import io.umbral.documents.Fault.Severity;
+import io.umbral.documents.Faults;
+import io.umbral.documents.FieldReader;
+import io.umbral.documents.Fields;
+import io.umbral.documents.Items;
+import io.umbral.documents.Limits;
+import io.umbral.documents.Node;
+import io.umbral.documents.Place;
+import io.umbral.documents.Scalar;
+import io.umbral.documents.YamlDocuments;
+import io.umbral.embedded.validate.DocumentFamily.Judgement;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One run over some files. */
+final class Validation {
+
+  /** More bytes than that hold more characters than are read. */
+  private static final long LARGEST_BYTES = 4L * Limits.DEFAULT.characters();
+
+  private final boolean isLenient;
+  private final Faults faults = new Faults();
+  private final Map<DocumentFamily, Judgement> judgements = new LinkedHashMap<>();
+  private final Set<Path> folders = new TreeSet<>();
+  private int documents;
+
+  /**
+   * What was found.
+   *
+   * @param lines one for each fault and warning, by place
+   * @param documents how many were judged, folders of tables included
+   * @param errors of the lines
+   * @param warnings of the lines
+   */
+  record Findings(List<String> lines, int documents, long errors, long warnings) {
+    Findings {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  Validation(boolean isLenient) {
+    this.isLenient = isLenient;
+  }
+
+  /** Whether a file is of a form that can be judged, by its name. */
+  static boolean isKnown(Path file) {
+    return isYaml(file) || ReferenceFolder.isTable(file);
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /** Judges a file; a table together with the other tables of its folder. */
+  void file(Path file) throws IOException {
+    if (!isYaml(file)) {
+      folders.add(Optional.ofNullable(file.getParent()).orElse(Path.of(".")));
+      return;
+    }
+    textOf(file)
+        .ifPresent(
+            text -> YamlDocuments.read(file.toString(), text, faults).forEach(this::document));
+  }
+
+  /** The text of a file; empty, with a fault, where it cannot be one of ours. */
+  private Optional<String> textOf(Path file) throws IOException {
+    Place place = new Place(file.toString(), 1, 1, "");
+    if (Files.size(file) > LARGEST_BYTES) {
+      faults.error(
+          place,
+          "yaml_limit",
+          "the file has " + Files.size(file) + " bytes",
+          "write less in one file");
+      return Optional.empty();
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      faults.error(place, "encoding", "the file is no UTF-8", "save it as UTF-8");
+      return Optional.empty();
+    }
+  }
+
+  private void document(Node root) {
+    List<Node> nodes = root instanceof Items items ? items.nodes() : List.of(root);
+    for (Node node : nodes) {
+      documents++;
+      familyOf(node)
+          .ifPresent(
+              family ->
+                  judgements
+                      .computeIfAbsent(family, one -> one.begin(isLenient, faults))
+                      .read(node));
+    }
+  }
+
+  private Optional<DocumentFamily> familyOf(Node node) {
+    Optional<FieldReader> fields = FieldReader.of(node, faults);
+    if (fields.isEmpty() || !fields.get().required("apiVersion")) {
+      return Optional.empty();
+    }
+    String apiVersion = textOf(node, "apiVersion");
+    String kind = textOf(node, "kind");
+    Optional<DocumentFamily> family = DocumentFamilies.of(apiVersion, kind);
+    if (family.isEmpty()) {
+      faults.error(
+          fields.get().placeOf("apiVersion"),
+          "unsupported_version",
+          "documents of \"" + apiVersion + "\" and kind \"" + kind + "\" are not read here",
+          "these are: " + DocumentFamilies.names());
+    }
+    return family;
+  }
+
+  private static String textOf(Node node, String name) {
+    return node instanceof Fields fields && fields.get(name).orElse(null) instanceof Scalar scalar
+        ? scalar.text()
+        : "";
+  }
+
+  /** Judges what needed everything to be read. */
+  Findings end() throws IOException {
+    judgements.values().forEach(Judgement::end);
+    List<String> lines = new ArrayList<>();
+    faults.all().stream()
+        .sorted(
+            Comparator.comparing((Fault fault) -> fault.place().file())
+                .thenComparing(fault -> fault.place().line()))
+        .map(Fault::line)
+        .forEach(lines::add);
+    long warnings =
+        faults.all().stream().filter(fault -> fault.severity() == Severity.WARNING).count();
+    for (Path folder : folders) {
+      documents++;
+      lines.addAll(ReferenceFolder.faultsOf(folder));
+    }
+    return new Findings(lines, documents, lines.size() - warnings, warnings);
+  }
+}

@@ -30,7 +30,7 @@ final class OpenSloFamily implements DocumentFamily {
 
       @Override
       public void end() {
-        documents.resolve();
+        documents.definitions();
       }
     };
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,7 +69,7 @@ public final class ValidateCommand implements Callable<Integer> {
         throw new UsageException(path + " does not exist; name a file or a folder");
       }
       if (Files.isDirectory(path)) {
-        files.addAll(knownBelow(path));
+        files.addAll(DocumentFiles.below(path, Validation::isKnown));
       } else if (Validation.isKnown(path)) {
         files.add(path.normalize());
       } else {
@@ -84,14 +83,5 @@ public final class ValidateCommand implements Callable<Integer> {
           "nothing to check in " + paths + "; name a folder with .yaml files or reference data");
     }
     return files;
-  }
-
-  private static List<Path> knownBelow(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile)
-          .filter(Validation::isKnown)
-          .map(Path::normalize)
-          .toList();
-    }
   }
 }

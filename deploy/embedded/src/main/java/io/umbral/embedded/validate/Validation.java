@@ -1,25 +1,16 @@
 package io.umbral.embedded.validate;
 
-import io.umbral.documents.Fault;
 import io.umbral.documents.Fault.Severity;
 import io.umbral.documents.Faults;
 import io.umbral.documents.FieldReader;
 import io.umbral.documents.Fields;
 import io.umbral.documents.Items;
-import io.umbral.documents.Limits;
 import io.umbral.documents.Node;
-import io.umbral.documents.Place;
 import io.umbral.documents.Scalar;
-import io.umbral.documents.YamlDocuments;
 import io.umbral.embedded.validate.DocumentFamily.Judgement;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +20,6 @@ import java.util.TreeSet;
 
 /** One run over some files. */
 final class Validation {
-
-  /** More bytes than that hold more characters than are read. */
-  private static final long LARGEST_BYTES = 4L * Limits.DEFAULT.characters();
 
   private final boolean isLenient;
   private final Faults faults = new Faults();
@@ -59,43 +47,16 @@ final class Validation {
 
   /** Whether a file is of a form that can be judged, by its name. */
   static boolean isKnown(Path file) {
-    return isYaml(file) || ReferenceFolder.isTable(file);
-  }
-
-  private static boolean isYaml(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml");
+    return DocumentFiles.isYaml(file) || ReferenceFolder.isTable(file);
   }
 
   /** Judges a file; a table together with the other tables of its folder. */
   void file(Path file) throws IOException {
-    if (!isYaml(file)) {
+    if (!DocumentFiles.isYaml(file)) {
       folders.add(Optional.ofNullable(file.getParent()).orElse(Path.of(".")));
       return;
     }
-    textOf(file)
-        .ifPresent(
-            text -> YamlDocuments.read(file.toString(), text, faults).forEach(this::document));
-  }
-
-  /** The text of a file; empty, with a fault, where it cannot be one of ours. */
-  private Optional<String> textOf(Path file) throws IOException {
-    Place place = new Place(file.toString(), 1, 1, "");
-    if (Files.size(file) > LARGEST_BYTES) {
-      faults.error(
-          place,
-          "yaml_limit",
-          "the file has " + Files.size(file) + " bytes",
-          "write less in one file");
-      return Optional.empty();
-    }
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-    } catch (CharacterCodingException e) {
-      faults.error(place, "encoding", "the file is no UTF-8", "save it as UTF-8");
-      return Optional.empty();
-    }
+    DocumentFiles.read(file, faults).forEach(this::document);
   }
 
   private void document(Node root) {
@@ -138,13 +99,7 @@ final class Validation {
   /** Judges what needed everything to be read. */
   Findings end() throws IOException {
     judgements.values().forEach(Judgement::end);
-    List<String> lines = new ArrayList<>();
-    faults.all().stream()
-        .sorted(
-            Comparator.comparing((Fault fault) -> fault.place().file())
-                .thenComparing(fault -> fault.place().line()))
-        .map(Fault::line)
-        .forEach(lines::add);
+    List<String> lines = new ArrayList<>(DocumentFiles.lines(faults));
     long warnings =
         faults.all().stream().filter(fault -> fault.severity() == Severity.WARNING).count();
     for (Path folder : folders) {

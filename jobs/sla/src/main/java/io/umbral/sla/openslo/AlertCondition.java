@@ -1,8 +1,11 @@
 package io.umbral.sla.openslo;
 
 import io.umbral.documents.Place;
+import io.umbral.sla.slo.Comparison;
+import io.umbral.sla.slo.WindowLength;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A burn rate over a window.
@@ -14,17 +17,17 @@ import java.util.Objects;
  * @param threshold burn rate, a multiple of the one that spends the budget exactly in its window
  * @param thresholdPlace where the threshold stands
  * @param lookbackWindow window over which the rate is taken
- * @param alertAfter how long it must hold
+ * @param alertAfter how long it must hold; empty where no time
  */
 public record AlertCondition(
     Place place,
     Metadata metadata,
     String severity,
-    Operator operator,
+    Comparison operator,
     BigDecimal threshold,
     Place thresholdPlace,
-    DurationShorthand lookbackWindow,
-    DurationShorthand alertAfter)
+    WindowLength lookbackWindow,
+    Optional<WindowLength> alertAfter)
     implements OpenSloObject {
 
   /** Validates. */

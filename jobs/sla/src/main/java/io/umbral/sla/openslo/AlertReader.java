@@ -1,9 +1,10 @@
 package io.umbral.sla.openslo;
 
 import io.umbral.documents.Node;
-import io.umbral.sla.openslo.DurationShorthand.Unit;
 import io.umbral.sla.openslo.Link.Inline;
 import io.umbral.sla.openslo.Link.Reference;
+import io.umbral.sla.slo.Comparison;
+import io.umbral.sla.slo.WindowLength;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,12 +185,12 @@ final class AlertReader {
       // What else must stand there depends on the kind.
       return Optional.empty();
     }
-    Optional<Operator> operator = condition.requiredOneOf("op", Operator.values(), Operator::text);
+    Optional<Comparison> operator =
+        condition.requiredOneOf("op", Comparison.values(), Comparison::word);
     condition.requiredNode("threshold");
     Optional<BigDecimal> threshold = condition.number("threshold");
-    Optional<DurationShorthand> lookback = DurationReader.required(condition, "lookbackWindow");
-    DurationShorthand after =
-        DurationReader.any(condition, "alertAfter").orElse(new DurationShorthand(0, Unit.MINUTE));
+    Optional<WindowLength> lookback = DurationReader.required(condition, "lookbackWindow");
+    Optional<WindowLength> after = DurationReader.any(condition, "alertAfter");
     condition.refuseOthers();
     operator.ifPresent(op -> warnIfBackwards(op, condition));
     if (metadata.isEmpty()
@@ -211,14 +212,14 @@ final class AlertReader {
             after));
   }
 
-  private static void warnIfBackwards(Operator operator, ObjectReader condition) {
-    if (operator == Operator.LT || operator == Operator.LTE) {
+  private static void warnIfBackwards(Comparison operator, ObjectReader condition) {
+    if (operator == Comparison.LT || operator == Comparison.LTE) {
       condition
           .report()
           .warning(
               condition.placeOf("op"),
               Code.BURN_RATE_FIRES_WHEN_HEALTHY,
-              "a burn rate that is " + operator.text() + " its threshold means that all is well",
+              "a burn rate that is " + operator.word() + " its threshold means that all is well",
               "write gt or gte");
     }
   }

@@ -1,8 +1,10 @@
 package io.umbral.sla.openslo;
 
+import io.umbral.documents.Faults;
 import io.umbral.documents.Place;
 import io.umbral.documents.Scalar;
-import io.umbral.sla.openslo.DurationShorthand.Unit;
+import io.umbral.sla.slo.WindowLength;
+import io.umbral.sla.slo.WindowLength.Unit;
 import java.util.Optional;
 
 /** Reads durations. */
@@ -17,7 +19,7 @@ final class DurationReader {
   private DurationReader() {}
 
   /** A duration above 0, which must stand there. */
-  static Optional<DurationShorthand> required(ObjectReader object, String name) {
+  static Optional<WindowLength> required(ObjectReader object, String name) {
     if (written(object, name).isEmpty()) {
       object.missing(name);
     }
@@ -25,22 +27,24 @@ final class DurationReader {
   }
 
   /** A duration above 0; empty where none is written. */
-  static Optional<DurationShorthand> positive(ObjectReader object, String name) {
-    Optional<DurationShorthand> duration = any(object, name);
-    if (duration.isPresent() && duration.get().value() == 0) {
-      object
-          .report()
-          .error(
-              object.placeOf(name), Code.VALUE, duration.get() + " is no time", "write 1 or more");
-      return Optional.empty();
-    }
-    return duration;
+  static Optional<WindowLength> positive(ObjectReader object, String name) {
+    return read(object, name, false);
   }
 
-  /** A duration, which may be 0; empty where none is written. */
-  static Optional<DurationShorthand> any(ObjectReader object, String name) {
+  /** A duration, or 0 of any unit; empty where it is 0 or none is written. */
+  static Optional<WindowLength> any(ObjectReader object, String name) {
+    return read(object, name, true);
+  }
+
+  /** A duration above 0 in a text of ours; empty where it is none. */
+  static Optional<WindowLength> parse(String text) {
+    Place nowhere = new Place("", 1, 1, "");
+    return parse(text, false, nowhere, new Report(Mode.STRICT, new Faults()));
+  }
+
+  private static Optional<WindowLength> read(ObjectReader object, String name, boolean canBeZero) {
     return written(object, name)
-        .flatMap(text -> parse(text, object.placeOf(name), object.report()));
+        .flatMap(text -> parse(text, canBeZero, object.placeOf(name), object.report()));
   }
 
   /** What is written; a mapping or a list is no duration either. */
@@ -51,7 +55,8 @@ final class DurationReader {
         .filter(text -> !text.isEmpty());
   }
 
-  private static Optional<DurationShorthand> parse(String text, Place place, Report report) {
+  private static Optional<WindowLength> parse(
+      String text, boolean canBeZero, Place place, Report report) {
     int signs = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
     int digits = 0;
     while (signs + digits < text.length() && isDigit(text.charAt(signs + digits))) {
@@ -70,12 +75,16 @@ final class DurationReader {
       report.error(place, Code.UNIT, wrong, RIGHT);
       return Optional.empty();
     }
-    if (text.startsWith("-")) {
-      report.error(place, Code.VALUE, text + " is below 0", "write 1 or more");
+    int amount = Integer.parseInt(text.substring(signs, signs + digits));
+    if (amount == 0 && canBeZero) {
       return Optional.empty();
     }
-    int value = Integer.parseInt(text.substring(signs, signs + digits));
-    return Optional.of(new DurationShorthand(value, known.get()));
+    if (text.startsWith("-") || amount < 1 || amount > WindowLength.MOST) {
+      String right = "write 1 to " + WindowLength.MOST + " of a unit";
+      report.error(place, Code.VALUE, text + " is out of range", right);
+      return Optional.empty();
+    }
+    return Optional.of(new WindowLength(amount, known.get()));
   }
 
   private static boolean isDigit(int c) {

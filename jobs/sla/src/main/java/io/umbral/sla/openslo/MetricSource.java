@@ -19,7 +19,7 @@ public record MetricSource(
     Optional<String> type,
     Fields spec) {
 
-  /** The type of our own source: the KPIs that the SLA job computes. */
+  /** The type of our own source: the stream of KPIs that the SLA job computes. */
   public static final String KPI_STREAM = "KpiStream";
 
   /** Validates. */

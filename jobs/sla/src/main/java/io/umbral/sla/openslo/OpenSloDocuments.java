@@ -5,6 +5,7 @@ import io.umbral.documents.Items;
 import io.umbral.documents.Node;
 import io.umbral.documents.Place;
 import io.umbral.sla.openslo.ObjectsReader.ObjectName;
+import io.umbral.sla.slo.Slo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,19 +89,8 @@ public final class OpenSloDocuments {
    *     as they were read
    */
   public List<OpenSloObject> resolve() {
-    Report report = new Report(mode, faults);
-    for (Duplicate duplicate : duplicates) {
-      report.error(
-          duplicate.place().field("metadata").field("name"),
-          Code.DUPLICATE_NAME,
-          "there is another "
-              + duplicate.name().kind().text()
-              + " \""
-              + duplicate.name().name()
-              + "\"",
-          "give each object of a kind its own name");
-    }
-    References references = references();
+    tellDuplicates();
+    References references = references(faults);
     List<OpenSloObject> resolved = new ArrayList<>();
     for (OpenSloObject object : objects) {
       if (object instanceof SloDocument slo) {
@@ -114,7 +104,57 @@ public final class OpenSloDocuments {
     return resolved;
   }
 
-  private References references() {
-    return new References(byName, named, new Report(mode, faults));
+  /**
+   * Resolves the SLOs and makes of each what the engine judges. Beside the faults of {@link
+   * #resolve} this tells what Umbral does not measure or judge.
+   *
+   * @return the promises without a fault, in the order of reading
+   */
+  public List<Slo> definitions() {
+    List<Slo> definitions = new ArrayList<>();
+    for (OpenSloObject object : resolve()) {
+      if (object instanceof SloDocument slo) {
+        // Its own faults decide whether it is made, not those of others.
+        Faults own = new Faults();
+        warnOfUnknownService(slo, own);
+        new Definitions(source -> references(own).typeOf(source), new Report(mode, own))
+            .of(slo)
+            .ifPresent(definitions::add);
+        faults.addAll(own);
+      }
+    }
+    return definitions;
+  }
+
+  private void tellDuplicates() {
+    Report report = new Report(mode, faults);
+    for (Duplicate duplicate : duplicates) {
+      report.error(
+          duplicate.place().field("metadata").field("name"),
+          Code.DUPLICATE_NAME,
+          "there is another "
+              + duplicate.name().kind().text()
+              + " \""
+              + duplicate.name().name()
+              + "\"",
+          "give each object of a kind its own name");
+    }
+  }
+
+  /** Services need not be written; where some are, a name that is none of them is a slip. */
+  private void warnOfUnknownService(SloDocument slo, Faults own) {
+    boolean anyService = named.stream().anyMatch(name -> name.kind() == Kind.SERVICE);
+    if (anyService && !named.contains(new ObjectName(Kind.SERVICE, slo.service()))) {
+      new Report(mode, own)
+          .warning(
+              slo.spec().placeOf("service"),
+              Code.UNRESOLVED_REFERENCE,
+              "no Service \"" + slo.service() + "\" was read",
+              "name one that was, or write it");
+    }
+  }
+
+  private References references(Faults told) {
+    return new References(byName, named, new Report(mode, told));
   }
 }

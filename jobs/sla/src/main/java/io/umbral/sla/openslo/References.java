@@ -41,6 +41,7 @@ record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named,
         new SloDocument(
             slo.place(),
             slo.metadata(),
+            slo.spec(),
             slo.description(),
             slo.service(),
             indicator,
@@ -112,7 +113,7 @@ record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named,
 
   private static Objective withIndicator(Objective objective, Optional<Link<Sli>> indicator) {
     return new Objective(
-        objective.place(),
+        objective.fields(),
         objective.displayName(),
         objective.operator(),
         objective.value(),
@@ -135,9 +136,9 @@ record References(Map<ObjectName, OpenSloObject> objects, Set<ObjectName> named,
             inline.object().metric(),
             new Bounds.Written(
                 objective.operator().isPresent(),
-                objective.place().field("op"),
+                objective.fields().placeOf("op"),
                 objective.value().isPresent(),
-                objective.place().field("value")),
+                objective.fields().placeOf("value")),
             report);
       }
     }

@@ -44,11 +44,16 @@ final class SliReader {
   private static Optional<String> typeOfSource(ObjectReader spec) {
     spec.text("description", ObjectsReader.LONGEST_DESCRIPTION);
     Optional<String> type = spec.requiredText("type");
-    // Our own source needs no connection: it is the job itself.
-    if (type.equals(Optional.of(MetricSource.KPI_STREAM))) {
-      spec.pass("connectionDetails");
-    } else {
-      spec.requiredNode("connectionDetails");
+    spec.node("connectionDetails");
+    if (!spec.has("connectionDetails")) {
+      // Our own source needs no connection: it is the job itself. Others read the file too.
+      boolean isOurs = type.equals(Optional.of(MetricSource.KPI_STREAM));
+      spec.report()
+          .forgivable(
+              spec.placeOf("connectionDetails"),
+              Code.REQUIRED,
+              "connectionDetails is missing",
+              isOurs ? "add connectionDetails: {}" : "add connectionDetails");
     }
     spec.refuseOthers();
     return type;

@@ -1,6 +1,9 @@
 package io.umbral.sla.openslo;
 
+import io.umbral.documents.Fields;
 import io.umbral.documents.Place;
+import io.umbral.sla.slo.Comparison;
+import io.umbral.sla.slo.WindowLength;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,6 +16,7 @@ import java.util.Optional;
  *
  * @param place where it begins
  * @param metadata name and what is written beside it
+ * @param spec its fields as they are written
  * @param description for people
  * @param service what is promised about
  * @param indicator what is measured; empty where each objective has its own (composite)
@@ -24,6 +28,7 @@ import java.util.Optional;
 public record SloDocument(
     Place place,
     Metadata metadata,
+    Fields spec,
     Optional<String> description,
     String service,
     Optional<Link<Sli>> indicator,
@@ -65,7 +70,7 @@ public record SloDocument(
    * @param duration length
    * @param calendar from when on; empty for a rolling window
    */
-  public record TimeWindow(Place place, DurationShorthand duration, Optional<Calendar> calendar) {
+  public record TimeWindow(Place place, WindowLength duration, Optional<Calendar> calendar) {
     /** Validates. */
     public TimeWindow {
       Objects.requireNonNull(place, "place");
@@ -91,7 +96,7 @@ public record SloDocument(
   /**
    * One promise.
    *
-   * @param place where it begins
+   * @param fields as they are written
    * @param displayName name for people
    * @param operator how the value is compared; only with a threshold
    * @param value bound of a threshold, in the unit of its metric
@@ -102,18 +107,18 @@ public record SloDocument(
    * @param weight in a composite, above 0
    */
   public record Objective(
-      Place place,
+      Fields fields,
       Optional<String> displayName,
-      Optional<Operator> operator,
+      Optional<Comparison> operator,
       Optional<BigDecimal> value,
       BigDecimal target,
       Optional<BigDecimal> timeSliceTarget,
-      Optional<DurationShorthand> timeSliceWindow,
+      Optional<WindowLength> timeSliceWindow,
       Optional<Link<Sli>> indicator,
       BigDecimal weight) {
     /** Validates. */
     public Objective {
-      Objects.requireNonNull(place, "place");
+      Objects.requireNonNull(fields, "fields");
       Objects.requireNonNull(displayName, "displayName");
       Objects.requireNonNull(operator, "operator");
       Objects.requireNonNull(value, "value");
@@ -129,6 +134,7 @@ public record SloDocument(
   public SloDocument {
     Objects.requireNonNull(place, "place");
     Objects.requireNonNull(metadata, "metadata");
+    Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(service, "service");
     Objects.requireNonNull(indicator, "indicator");

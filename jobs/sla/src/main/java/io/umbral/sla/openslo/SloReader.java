@@ -4,13 +4,15 @@ import io.umbral.documents.Fields;
 import io.umbral.documents.Items;
 import io.umbral.documents.Node;
 import io.umbral.documents.Scalar;
-import io.umbral.sla.openslo.DurationShorthand.Unit;
 import io.umbral.sla.openslo.Link.Inline;
 import io.umbral.sla.openslo.Link.Reference;
 import io.umbral.sla.openslo.SloDocument.BudgetingMethod;
 import io.umbral.sla.openslo.SloDocument.Calendar;
 import io.umbral.sla.openslo.SloDocument.Objective;
 import io.umbral.sla.openslo.SloDocument.TimeWindow;
+import io.umbral.sla.slo.Comparison;
+import io.umbral.sla.slo.WindowLength;
+import io.umbral.sla.slo.WindowLength.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -65,6 +67,7 @@ final class SloReader {
         new SloDocument(
             object.place(),
             metadata.get(),
+            fields.fields(),
             description,
             service.get(),
             indicator,
@@ -145,7 +148,7 @@ final class SloReader {
   }
 
   private static Optional<TimeWindow> windowOf(ObjectReader window) {
-    Optional<DurationShorthand> duration = DurationReader.required(window, "duration");
+    Optional<WindowLength> duration = DurationReader.required(window, "duration");
     boolean isRolling = window.flag("isRolling");
     if (isRolling && window.has("calendar")) {
       window
@@ -241,11 +244,11 @@ final class SloReader {
   private static Optional<Objective> objective(
       ObjectReader object, Optional<BudgetingMethod> method, boolean isComposite) {
     Optional<String> displayName = object.text("displayName");
-    Optional<Operator> operator = object.oneOf("op", Operator.values(), Operator::text);
+    Optional<Comparison> operator = object.oneOf("op", Comparison.values(), Comparison::word);
     Optional<BigDecimal> value = object.number("value");
     Optional<BigDecimal> target = target(object);
     Optional<BigDecimal> sliceTarget = sliceTarget(object, method);
-    Optional<DurationShorthand> sliceWindow = sliceWindow(object, method);
+    Optional<WindowLength> sliceWindow = sliceWindow(object, method);
     if (isComposite && !hasIndicator(object)) {
       object.exactlyOne(Code.MUTUALLY_EXCLUSIVE, "indicator", "indicatorRef");
     }
@@ -255,7 +258,7 @@ final class SloReader {
     return target.map(
         ratio ->
             new Objective(
-                object.place(),
+                object.fields(),
                 displayName,
                 operator,
                 value,
@@ -342,7 +345,7 @@ final class SloReader {
     return target;
   }
 
-  private static Optional<DurationShorthand> sliceWindow(
+  private static Optional<WindowLength> sliceWindow(
       ObjectReader object, Optional<BudgetingMethod> method) {
     String name = "timeSliceWindow";
     Optional<Node> node = object.node(name);
@@ -354,7 +357,7 @@ final class SloReader {
               Code.UNIT,
               "\"" + scalar.text() + "\" has no unit",
               "write minutes as " + scalar.text() + "m");
-      return Optional.of(new DurationShorthand(Integer.parseInt(scalar.text()), Unit.MINUTE));
+      return Optional.of(new WindowLength(Integer.parseInt(scalar.text()), Unit.MINUTE));
     }
     boolean isNeeded = method.isPresent() && method.get() != BudgetingMethod.OCCURRENCES;
     return isNeeded ? DurationReader.required(object, name) : DurationReader.positive(object, name);
@@ -362,7 +365,7 @@ final class SloReader {
 
   /** The specification takes a bare number for minutes; the reference implementation does not. */
   private static boolean isMinutes(Scalar scalar) {
-    return scalar.type() == Scalar.Type.INTEGER && scalar.text().matches("[1-9][0-9]{0,8}");
+    return scalar.type() == Scalar.Type.INTEGER && scalar.text().matches("[1-9][0-9]{0,5}");
   }
 
   private static BigDecimal weight(ObjectReader object, boolean isComposite) {

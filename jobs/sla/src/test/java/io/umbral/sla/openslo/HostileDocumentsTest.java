@@ -48,7 +48,12 @@ final class HostileDocumentsTest {
           "---",
           "...",
           "%YAML 1.1",
-          "<<: *a");
+          "<<: *a",
+          "p99.99999999",
+          "PT1H",
+          "Each",
+          "1e18",
+          "0.00000000000000000001");
 
   @Test
   void mutatedDocumentsNeverEscapeAsAnException() {
@@ -76,7 +81,7 @@ final class HostileDocumentsTest {
 
   private static Read judged(Mode mode, String text) {
     Read read = Texts.read(mode, text);
-    read.documents().resolve();
+    read.documents().definitions();
     return read;
   }
 

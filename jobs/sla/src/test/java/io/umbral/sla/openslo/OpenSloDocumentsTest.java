@@ -210,8 +210,8 @@ final class OpenSloDocumentsTest {
             "spec mutually_exclusive"),
         on(
             Texts.RATIO,
-            "          good:",
-            "          bad: {metricSource: {spec: {kpi: x}}}\n          good:",
+            "        good:",
+            "        bad: {metricSource: {spec: {kpi: x}}}\n        good:",
             "spec.indicator.spec.ratioMetric one_of_properties"),
         on(
             Texts.RATIO,
@@ -225,8 +225,8 @@ final class OpenSloDocumentsTest {
             "spec.indicator.spec.ratioMetric.total.metricSource.spec map_min_length"),
         on(
             Texts.RATIO,
-            "type: KpiStream\n              spec:\n                kpi: coverageGood",
-            "metricSourceRef: a b\n              spec: {kpi: x}",
+            "type: KpiStream\n            spec:\n              kpi: coverageGood",
+            "metricSourceRef: a b\n            spec: {kpi: x}",
             "spec.indicator.spec.ratioMetric.good.metricSource.metricSourceRef string_dns_label"),
         on(Texts.POLICY, "op: gt", "op: '>'", "spec.conditions[0].spec.condition.op one_of"),
         on(

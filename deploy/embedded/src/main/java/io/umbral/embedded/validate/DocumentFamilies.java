@@ -1,5 +1,6 @@
 package io.umbral.embedded.validate;
 
+import io.umbral.ingest.counters.MappingReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,7 +8,10 @@ import java.util.stream.Collectors;
 /** Every family of documents that is known: one line each. */
 final class DocumentFamilies {
 
-  private static final List<DocumentFamily> ALL = List.of(new OpenSloFamily());
+  private static final List<DocumentFamily> ALL =
+      List.of(
+          new OpenSloFamily(),
+          DocumentFamily.of(MappingReader.API_VERSION, MappingReader.KIND, MappingReader::read));
 
   private DocumentFamilies() {}
 

@@ -27,6 +27,15 @@ public sealed interface Statistic {
   /** Every value on its own: each is one event, good or bad. */
   record Each() implements Statistic {}
 
+  /** Name in SLO files. */
+  default String word() {
+    if (this instanceof Quantile quantile) {
+      Rational q = quantile.q();
+      return "p" + new Rational(Math.multiplyExact(100, q.numerator()), q.denominator());
+    }
+    return this instanceof Mean ? "mean" : "each";
+  }
+
   /**
    * Finds one by its name in SLO files.
    *

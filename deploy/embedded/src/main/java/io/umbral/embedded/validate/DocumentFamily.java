@@ -1,8 +1,11 @@
 package io.umbral.embedded.validate;
 
 import io.umbral.documents.Faults;
+import io.umbral.documents.Fields;
 import io.umbral.documents.Node;
+import io.umbral.documents.Scalar;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Documents that are judged together, as they may refer to each other. */
 interface DocumentFamily {
@@ -21,28 +24,46 @@ interface DocumentFamily {
   String name();
 
   /** Whether a document is one of this family. */
-  boolean takes(String apiVersion, String kind);
+  boolean takes(Fields document);
 
   /** Begins with nothing read. */
   Judgement begin(boolean isLenient, Faults faults);
 
   /** A family of one kind, whose documents know nothing of each other. */
   static DocumentFamily of(String apiVersion, String kind, BiConsumer<Node, Faults> reader) {
+    return of(
+        apiVersion + " " + kind,
+        document ->
+            text(document, "apiVersion").equals(apiVersion) && text(document, "kind").equals(kind),
+        reader);
+  }
+
+  /** A family whose documents know nothing of each other; a reader begins without faults. */
+  static DocumentFamily of(String name, Predicate<Fields> takes, BiConsumer<Node, Faults> reader) {
     return new DocumentFamily() {
       @Override
       public String name() {
-        return apiVersion + " " + kind;
+        return name;
       }
 
       @Override
-      public boolean takes(String otherVersion, String otherKind) {
-        return otherVersion.equals(apiVersion) && otherKind.equals(kind);
+      public boolean takes(Fields document) {
+        return takes.test(document);
       }
 
       @Override
       public Judgement begin(boolean isLenient, Faults faults) {
-        return document -> reader.accept(document, faults);
+        return document -> {
+          Faults own = new Faults();
+          reader.accept(document, own);
+          faults.addAll(own);
+        };
       }
     };
+  }
+
+  /** A value of a document; empty where there is none or it is no single one. */
+  static String text(Fields document, String name) {
+    return document.get(name).orElse(null) instanceof Scalar scalar ? scalar.text() : "";
   }
 }

@@ -1,6 +1,7 @@
 package io.umbral.embedded.validate;
 
 import io.umbral.documents.Faults;
+import io.umbral.documents.Fields;
 import io.umbral.documents.Node;
 import io.umbral.sla.openslo.Mode;
 import io.umbral.sla.openslo.OpenSloDocuments;
@@ -14,8 +15,8 @@ final class OpenSloFamily implements DocumentFamily {
   }
 
   @Override
-  public boolean takes(String apiVersion, String kind) {
-    return OpenSloDocuments.isOpenSlo(apiVersion);
+  public boolean takes(Fields document) {
+    return OpenSloDocuments.isOpenSlo(DocumentFamily.text(document, "apiVersion"));
   }
 
   @Override

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description = {
-      "Checks SLOs (OpenSLO v1), counter mappings (both *.yaml) and tables of reference data (*.csv).",
+      "Checks SLOs (OpenSLO v1), counter mappings and indices (*.yaml), and tables of reference data",
+      "(*.csv).",
       "One line for each fault: file, line, path, code, what is wrong, what would be right."
     },
     mixinStandardHelpOptions = true,

@@ -6,7 +6,6 @@ import io.umbral.documents.FieldReader;
 import io.umbral.documents.Fields;
 import io.umbral.documents.Items;
 import io.umbral.documents.Node;
-import io.umbral.documents.Scalar;
 import io.umbral.embedded.validate.DocumentFamily.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,27 +72,23 @@ final class Validation {
   }
 
   private Optional<DocumentFamily> familyOf(Node node) {
-    Optional<FieldReader> fields = FieldReader.of(node, faults);
-    if (fields.isEmpty() || !fields.get().required("apiVersion")) {
+    if (!(node instanceof Fields document)) {
+      faults.error(node.place(), FieldReader.TYPE, node.described(), "a mapping belongs here");
       return Optional.empty();
     }
-    String apiVersion = textOf(node, "apiVersion");
-    String kind = textOf(node, "kind");
-    Optional<DocumentFamily> family = DocumentFamilies.of(apiVersion, kind);
+    Optional<DocumentFamily> family = DocumentFamilies.of(document);
     if (family.isEmpty()) {
       faults.error(
-          fields.get().placeOf("apiVersion"),
+          document.placeOf("apiVersion"),
           "unsupported_version",
-          "documents of \"" + apiVersion + "\" and kind \"" + kind + "\" are not read here",
+          "documents of the version \""
+              + DocumentFamily.text(document, "apiVersion")
+              + "\" and the kind \""
+              + DocumentFamily.text(document, "kind")
+              + "\" are not read here",
           "these are: " + DocumentFamilies.names());
     }
     return family;
-  }
-
-  private static String textOf(Node node, String name) {
-    return node instanceof Fields fields && fields.get(name).orElse(null) instanceof Scalar scalar
-        ? scalar.text()
-        : "";
   }
 
   /** Judges what needed everything to be read. */

@@ -145,12 +145,22 @@ final class ValidateCommandTest {
   }
 
   @Test
+  void definitionsOfIndicesAreJudged() throws IOException {
+    String shipped = Files.readString(Path.of("../reference/methods/iqb-2025.yaml"));
+    Path file = write("index.yaml", shipped.replace("aggregation: arithmetic", "aggregation: odd"));
+    Outcome outcome = Commands.run("validate", file.toString());
+    assertEquals(Umbral.CHECK_FAILED, outcome.exitCode(), outcome::out);
+    assertTrue(lines(outcome).get(0).contains("index.yaml:8: aggregation: "), outcome::out);
+  }
+
+  @Test
   void aDocumentOfNoKnownKindIsAFault() throws IOException {
     Path file = write("a.yaml", "apiVersion: v1\nkind: Pod\n---\nname: x\n---\n- 7\n");
     Outcome outcome = Commands.run("validate", file.toString());
     assertEquals(Umbral.CHECK_FAILED, outcome.exitCode());
     assertTrue(lines(outcome).get(0).contains(":1: apiVersion: unsupported_version: "));
-    assertTrue(lines(outcome).get(1).contains(":4: apiVersion: required: "), outcome::out);
+    assertTrue(
+        lines(outcome).get(1).contains(":4: apiVersion: unsupported_version: "), outcome::out);
     assertTrue(lines(outcome).get(2).contains(":6: [0]: type: "), outcome::out);
   }
 

@@ -1,0 +1,107 @@
+package io.umbral.alerting.desk;
+
+import io.umbral.alerting.Subject;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which alarms explain which: found by region, so that neither the cause of one alarm nor what a
+ * new cause explains is searched among all.
+ */
+final class Explanations {
+
+  /** The broadest first, so that one cause is named and not a chain of them. */
+  private static final Comparator<Cause> ORDER =
+      Comparator.comparingInt((Cause cause) -> cause.subject().depth())
+          .thenComparing(Cause::ruleId)
+          .thenComparing(Cause::alertId);
+
+  private final Map<String, TreeSet<Cause>> causes = new HashMap<>();
+  private final Map<String, TreeSet<String>> firing = new HashMap<>();
+  private final Map<String, TreeSet<String>> children = new TreeMap<>();
+
+  /** An alarm that explains others. */
+  record Cause(String alertId, String ruleId, Subject subject, Set<String> inhibits) {}
+
+  void addCause(Cause cause) {
+    causes
+        .computeIfAbsent(cause.subject().region(), region -> new TreeSet<>(ORDER))
+        .add(cause);
+  }
+
+  void removeCause(String alertId, Subject subject) {
+    TreeSet<Cause> there = causes.get(subject.region());
+    if (there != null) {
+      there.removeIf(cause -> cause.alertId().equals(alertId));
+    }
+  }
+
+  /** An alarm lasts, and may be explained by another one. */
+  void addFiring(String alertId, Subject subject) {
+    for (String region : subject.lineage()) {
+      firing.computeIfAbsent(region, any -> new TreeSet<>()).add(alertId);
+    }
+  }
+
+  void removeFiring(String alertId, Subject subject) {
+    for (String region : subject.lineage()) {
+      TreeSet<String> there = firing.get(region);
+      if (there != null) {
+        there.remove(alertId);
+      }
+    }
+  }
+
+  /** Alarms that last in a region or corridor. */
+  List<String> firingIn(String region) {
+    TreeSet<String> there = firing.get(region);
+    return there == null ? List.of() : List.copyOf(there);
+  }
+
+  /**
+   * What explains an alarm.
+   *
+   * @param inhibits rules that the alarm's own rule explains: of two alarms of one subject that
+   *     explain each other one must be told
+   */
+  Optional<Cause> causeOf(String alertId, String ruleId, Subject subject, Set<String> inhibits) {
+    return subject.lineage().stream()
+        .flatMap(region -> causes.containsKey(region) ? causes.get(region).stream() : Stream.of())
+        .filter(cause -> cause.inhibits().contains(ruleId))
+        .filter(cause -> !cause.alertId().equals(alertId) && cause.subject().covers(subject))
+        .filter(cause -> comesBefore(cause, ruleId, subject, inhibits))
+        .min(ORDER);
+  }
+
+  private static boolean comesBefore(
+      Cause cause, String ruleId, Subject subject, Set<String> inhibits) {
+    boolean isMutual = subject.covers(cause.subject()) && inhibits.contains(cause.ruleId());
+    return !isMutual || cause.ruleId().compareTo(ruleId) < 0;
+  }
+
+  void link(String parent, String child) {
+    children.computeIfAbsent(parent, any -> new TreeSet<>()).add(child);
+  }
+
+  void unlink(String parent, String child) {
+    TreeSet<String> there = children.get(parent);
+    if (there != null) {
+      there.remove(child);
+      if (there.isEmpty()) {
+        children.remove(parent);
+      }
+    }
+  }
+
+  /** Alarms that another one explains, by name. */
+  Set<String> childrenOf(String parent) {
+    return children.getOrDefault(parent, new TreeSet<>());
+  }
+}

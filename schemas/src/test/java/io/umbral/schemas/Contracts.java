@@ -19,18 +19,21 @@ final class Contracts {
 
   /** In the order in which their named types build on each other. */
   static final List<String> TOPICS =
-      List.of("cell-reports", "cell-inventory", "rejected", "sla-windows");
+      List.of("cell-reports", "cell-inventory", "rejected", "sla-windows", "slo-status", "slos");
 
   private static final Path FOLDER = Path.of("").toAbsolutePath();
 
   private Contracts() {}
 
   static Map<String, Schema> current() {
-    return parse(FOLDER);
+    return parse(FOLDER, TOPICS);
   }
 
   static Map<String, Schema> released(String version) {
-    return parse(FOLDER.resolve("released").resolve(version));
+    List<String> there = topicsIn("released/" + version);
+    return parse(
+        FOLDER.resolve("released").resolve(version),
+        TOPICS.stream().filter(there::contains).toList());
   }
 
   /** Names of the folders of releases. */
@@ -65,10 +68,10 @@ final class Contracts {
     }
   }
 
-  private static Map<String, Schema> parse(Path folder) {
+  private static Map<String, Schema> parse(Path folder, List<String> topics) {
     Schema.Parser parser = new Schema.Parser();
     Map<String, Schema> found = new LinkedHashMap<>();
-    for (String topic : TOPICS) {
+    for (String topic : topics) {
       try {
         found.put(topic, parser.parse(Files.readString(folder.resolve(topic + ".avsc"))));
       } catch (IOException e) {

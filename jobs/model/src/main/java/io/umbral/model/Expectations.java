@@ -15,9 +15,6 @@ import java.util.function.Function;
  */
 public final class Expectations {
 
-  /** Holds at no instant. */
-  static final Expectations OUTDATED = new Expectations(0, 0, Map.of());
-
   private final long fromMillis;
   private final long untilMillis;
   private final Map<SeriesKey, Map<Integer, Long>> cellsByPeriod;

@@ -1,7 +1,10 @@
 package io.umbral.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,18 +19,30 @@ import java.util.TreeMap;
  * in force when. Facts with one identity are told apart by the instant from which they hold; a
  * later instant wins, and of equal instants the later fact.
  *
- * <p>Not safe for use by several threads.
+ * <p>Safe for use by several threads: all operators of a process look at one topology, as a nation
+ * of cells is too large to be held by each. A cell costs about 200 bytes.
  */
 public final class Topology {
+
+  /** Windows of several lengths close together; each asks for the instant of its start. */
+  private static final int REMEMBERED_STRETCHES = 8;
 
   /** A region or corridor as an ancestor of a leaf. */
   private record Membership(Corridor corridor, Set<String> municipalities) {}
 
   private final Map<String, TreeMap<Long, Region>> regions = new HashMap<>();
   private final Map<String, TreeMap<Long, Membership>> corridors = new HashMap<>();
-  private final Map<CellKey, TreeMap<Long, Cell>> cells = new HashMap<>();
-  private Expectations expectations = Expectations.OUTDATED;
-  private long version;
+
+  /** What each cell is, by the instant from which it is so; mostly one fact. */
+  private final Map<CellKey, Cell[]> cells = new HashMap<>();
+
+  /** One instance of each name that cells share. */
+  private final Map<String, String> names = new HashMap<>();
+
+  /** Stretches of time that were asked for lately, the last one first. */
+  private final Deque<Expectations> expectations = new ArrayDeque<>();
+
+  private volatile long version;
 
   /**
    * Adds or replaces a region, in force since the epoch.
@@ -44,7 +59,7 @@ public final class Topology {
    * @param region the region
    * @param validFromMillis first instant of event time, milliseconds since the epoch
    */
-  public void apply(Region region, long validFromMillis) {
+  public synchronized void apply(Region region, long validFromMillis) {
     regions.computeIfAbsent(region.id(), id -> new TreeMap<>()).put(validFromMillis, region);
     changed();
   }
@@ -54,7 +69,7 @@ public final class Topology {
    *
    * @param corridor the corridor
    */
-  public void apply(Corridor corridor) {
+  public synchronized void apply(Corridor corridor) {
     corridors
         .computeIfAbsent(corridor.id(), id -> new TreeMap<>())
         .put(
@@ -68,14 +83,55 @@ public final class Topology {
    *
    * @param cell the cell
    */
-  public void apply(Cell cell) {
-    cells.computeIfAbsent(cell.key(), key -> new TreeMap<>()).put(cell.validFromMillis(), cell);
+  public synchronized void apply(Cell cell) {
+    Cell kept = withSharedNames(cell);
+    Cell[] history = cells.get(kept.key());
+    cells.put(kept.key(), history == null ? new Cell[] {kept} : with(history, kept));
     changed();
   }
 
-  private void changed() {
+  private Cell withSharedNames(Cell cell) {
+    return new Cell(
+        new CellKey(shared(cell.key().plmn()), cell.key().cellId()),
+        shared(cell.site()),
+        shared(cell.municipality()),
+        shared(cell.ranHost()),
+        cell.technology(),
+        cell.reportPeriodMillis(),
+        cell.retired(),
+        cell.validFromMillis());
+  }
+
+  private String shared(String name) {
+    return names.computeIfAbsent(name, added -> added);
+  }
+
+  private static Cell[] with(Cell[] history, Cell added) {
+    int at = indexInForce(history, added.validFromMillis());
+    if (at >= 0 && history[at].validFromMillis() == added.validFromMillis()) {
+      Cell[] replaced = history.clone();
+      replaced[at] = added;
+      return replaced;
+    }
+    Cell[] grown = Arrays.copyOf(history, history.length + 1);
+    System.arraycopy(history, at + 1, grown, at + 2, history.length - at - 1);
+    grown[at + 1] = added;
+    return grown;
+  }
+
+  /** Index of the fact in force at an instant; -1 before the first. */
+  private static int indexInForce(Cell[] history, long instantMillis) {
+    int at = history.length - 1;
+    while (at >= 0 && history[at].validFromMillis() > instantMillis) {
+      at--;
+    }
+    return at;
+  }
+
+  private synchronized void changed() {
+    expectations.clear();
+    // Written last: who sees the new version finds the fact.
     version++;
-    expectations = Expectations.OUTDATED;
   }
 
   /**
@@ -93,7 +149,7 @@ public final class Topology {
    * @param region identifier
    * @return true for a region, false for a corridor or an unknown identifier
    */
-  public boolean hasRegion(String region) {
+  public synchronized boolean hasRegion(String region) {
     return regions.containsKey(region);
   }
 
@@ -103,7 +159,7 @@ public final class Topology {
    * @param region identifier
    * @return empty where it is not known
    */
-  public Optional<RegionLevel> levelOf(String region) {
+  public synchronized Optional<RegionLevel> levelOf(String region) {
     TreeMap<Long, Region> versions = regions.get(region);
     if (versions != null) {
       return Optional.of(versions.lastEntry().getValue().level());
@@ -118,12 +174,10 @@ public final class Topology {
    * @param instantMillis event time, milliseconds since the epoch
    * @return empty where the inventory does not know it yet, or knows it as retired
    */
-  public Optional<Cell> cellAt(CellKey key, long instantMillis) {
-    TreeMap<Long, Cell> versions = cells.get(key);
-    Map.Entry<Long, Cell> found = versions == null ? null : versions.floorEntry(instantMillis);
-    return found == null || found.getValue().retired()
-        ? Optional.empty()
-        : Optional.of(found.getValue());
+  public synchronized Optional<Cell> cellAt(CellKey key, long instantMillis) {
+    Cell[] history = cells.get(key);
+    int at = history == null ? -1 : indexInForce(history, instantMillis);
+    return at < 0 || history[at].retired() ? Optional.empty() : Optional.of(history[at]);
   }
 
   /**
@@ -133,10 +187,14 @@ public final class Topology {
    * @param instantMillis event time, milliseconds since the epoch
    * @return milliseconds since the epoch; {@link Long#MAX_VALUE} where none is known
    */
-  public long nextChangeOf(CellKey key, long instantMillis) {
-    TreeMap<Long, Cell> versions = cells.get(key);
-    Long next = versions == null ? null : versions.higherKey(instantMillis);
-    return next == null ? Long.MAX_VALUE : next;
+  public synchronized long nextChangeOf(CellKey key, long instantMillis) {
+    Cell[] history = cells.get(key);
+    return history == null ? Long.MAX_VALUE : nextChange(history, instantMillis);
+  }
+
+  private static long nextChange(Cell[] history, long instantMillis) {
+    int next = indexInForce(history, instantMillis) + 1;
+    return next == history.length ? Long.MAX_VALUE : history[next].validFromMillis();
   }
 
   /**
@@ -147,7 +205,7 @@ public final class Topology {
    * @param instantMillis event time, milliseconds since the epoch
    * @return identifiers; the leaf alone where it is not in the tree
    */
-  public List<String> lineageAt(String leaf, long instantMillis) {
+  public synchronized List<String> lineageAt(String leaf, long instantMillis) {
     List<String> lineage = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     String next = leaf;
@@ -176,7 +234,7 @@ public final class Topology {
    * @param instantMillis event time, milliseconds since the epoch
    * @return milliseconds since the epoch; {@link Long#MAX_VALUE} where none is known
    */
-  public long nextChangeOfCorridors(long instantMillis) {
+  public synchronized long nextChangeOfCorridors(long instantMillis) {
     return nextKey(corridors.values(), instantMillis);
   }
 
@@ -187,29 +245,36 @@ public final class Topology {
    * @return expectations that hold at that instant, computed once for the stretch of time in which
    *     nothing changes
    */
-  public Expectations expectationsAt(long instantMillis) {
-    if (!expectations.holdAt(instantMillis)) {
-      expectations = computeExpectations(instantMillis);
+  public synchronized Expectations expectationsAt(long instantMillis) {
+    for (Expectations known : expectations) {
+      if (known.holdAt(instantMillis)) {
+        return known;
+      }
     }
-    return expectations;
+    Expectations computed = computeExpectations(instantMillis);
+    expectations.addFirst(computed);
+    if (expectations.size() > REMEMBERED_STRETCHES) {
+      expectations.removeLast();
+    }
+    return computed;
   }
 
   private Expectations computeExpectations(long instantMillis) {
     Expectations.Builder builder = new Expectations.Builder();
     long from = Long.MIN_VALUE;
-    for (TreeMap<Long, Cell> versions : cells.values()) {
-      Map.Entry<Long, Cell> inForce = versions.floorEntry(instantMillis);
-      if (inForce != null) {
-        from = Math.max(from, inForce.getKey());
-        Cell cell = inForce.getValue();
-        if (!cell.retired()) {
-          builder.add(cell);
+    long until = Long.MAX_VALUE;
+    for (Cell[] history : cells.values()) {
+      until = Math.min(until, nextChange(history, instantMillis));
+      int at = indexInForce(history, instantMillis);
+      if (at >= 0) {
+        from = Math.max(from, history[at].validFromMillis());
+        if (!history[at].retired()) {
+          builder.add(history[at]);
         }
       }
     }
     from = Math.max(from, latestKey(corridors.values(), instantMillis));
     from = Math.max(from, latestKey(regions.values(), instantMillis));
-    long until = nextKey(cells.values(), instantMillis);
     until = Math.min(until, nextKey(corridors.values(), instantMillis));
     until = Math.min(until, nextKey(regions.values(), instantMillis));
     return builder.build(from, until, leaf -> lineageAt(leaf, instantMillis));

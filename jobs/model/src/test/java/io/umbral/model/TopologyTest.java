@@ -51,6 +51,43 @@ final class TopologyTest {
   }
 
   @Test
+  void whoSeesTheVersionOfAFactFindsTheFact() throws InterruptedException {
+    int facts = 20_000;
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int number = 1; number <= facts; number++) {
+                topology.apply(
+                    new Cell(
+                        new CellKey("334020", number),
+                        "site " + number / 10,
+                        "19039",
+                        "Telcel",
+                        Technology.LTE,
+                        60_000,
+                        false,
+                        OPENED));
+              }
+            });
+    writer.start();
+    long version = 0;
+    while (version < facts) {
+      version = topology.version();
+      assertTrue(
+          version == 0 || topology.cellAt(new CellKey("334020", version), MOVED).isPresent(),
+          "version " + version);
+      long expected =
+          topology
+              .expectationsAt(MOVED)
+              .of(new SeriesKey("19039", "Telcel", "LTE"), 0, 60_000)
+              .map(WindowResult.Expected::cells)
+              .orElse(0L);
+      assertTrue(expected >= version, expected + " cells at version " + version);
+    }
+    writer.join();
+  }
+
+  @Test
   void aRetiredCellIsNotThereUntilItComesBack() {
     topology.apply(cell("19039", false, OPENED));
     topology.apply(cell("19039", true, MOVED));

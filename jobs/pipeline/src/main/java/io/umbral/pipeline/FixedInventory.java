@@ -6,16 +6,18 @@ import io.umbral.model.Region;
 import io.umbral.model.Topology;
 import io.umbral.wire.InventoryCodec;
 import io.umbral.wire.WireException;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Facts that do not change, shipped with the job in the form of the {@code cell-inventory} topic.
  *
+ * @param id tells these facts from others
  * @param values values of the topic
  */
-record FixedInventory(List<byte[]> values) implements Serializable {
+record FixedInventory(UUID id, List<byte[]> values) implements InventoryFeed {
 
   static FixedInventory of(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {
     InventoryCodec codec = new InventoryCodec();
@@ -23,13 +25,26 @@ record FixedInventory(List<byte[]> values) implements Serializable {
     regions.forEach(region -> values.add(codec.encode(region).value()));
     corridors.forEach(corridor -> values.add(codec.encode(corridor).value()));
     cells.forEach(cell -> values.add(codec.encode(cell).value()));
-    return new FixedInventory(values);
+    return new FixedInventory(UUID.randomUUID(), values);
   }
 
-  InventoryFeed.Reader open() {
+  @Override
+  public Optional<String> identity() {
+    return Optional.of(id.toString());
+  }
+
+  @Override
+  public InventoryFeed.Reader open() {
     return new InventoryFeed.Reader() {
+
+      private boolean isApplied;
+
       @Override
       public void catchUp(Topology topology) {
+        if (isApplied) {
+          return;
+        }
+        isApplied = true;
         InventoryCodec codec = new InventoryCodec();
         for (byte[] value : values) {
           try {

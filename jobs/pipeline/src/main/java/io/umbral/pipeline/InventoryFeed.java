@@ -6,6 +6,7 @@ import io.umbral.model.Region;
 import io.umbral.model.Topology;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where an operator gets the reference data from: all that is there when it opens, and what is
@@ -44,6 +45,16 @@ public interface InventoryFeed extends Serializable {
   Reader open();
 
   /**
+   * What tells this feed from one of other facts. Operators of one process share the facts of feeds
+   * of one identity.
+   *
+   * @return empty where the facts are for one operator alone
+   */
+  default Optional<String> identity() {
+    return Optional.empty();
+  }
+
+  /**
    * A feed of facts that are known beforehand and do not change.
    *
    * @param regions nodes of the region tree
@@ -52,7 +63,6 @@ public interface InventoryFeed extends Serializable {
    * @return the feed
    */
   static InventoryFeed of(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {
-    FixedInventory facts = FixedInventory.of(regions, corridors, cells);
-    return facts::open;
+    return FixedInventory.of(regions, corridors, cells);
   }
 }

@@ -1,7 +1,6 @@
 package io.umbral.pipeline;
 
 import io.umbral.model.Rejected;
-import io.umbral.model.Topology;
 import io.umbral.pipeline.aggregate.LocalAggregate;
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.pipeline.types.ReportBatch;
@@ -59,8 +58,7 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
   private final SlaJobConfig settings;
   private final InventoryFeed inventory;
 
-  private transient Topology topology;
-  private transient InventoryFeed.Reader feed;
+  private transient SharedTopology shared;
   private transient LocalAggregate aggregate;
   private transient ListState<SlicePartial> pendingState;
   private transient ListState<SubtaskAccount> accountState;
@@ -77,10 +75,8 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
-    topology = new Topology();
-    feed = inventory.open();
-    feed.catchUp(topology);
-    aggregate = new LocalAggregate(settings.plan(), topology, this);
+    shared = SharedTopology.open(inventory);
+    aggregate = new LocalAggregate(settings.plan(), shared.topology(), this);
     restored = new ArrayList<>();
     outgoing = new StreamRecord<>(null);
     lastAccount = Account.EMPTY;
@@ -141,7 +137,7 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
             clock.getCurrentProcessingTime() + CHORES_MILLIS,
             time -> {
               takeRestored();
-              feed.poll(topology);
+              shared.poll();
               tellAccount();
               scheduleChores();
             });
@@ -210,8 +206,8 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
 
   @Override
   public void close() throws Exception {
-    if (feed != null) {
-      feed.close();
+    if (shared != null) {
+      shared.close();
     }
     super.close();
   }

@@ -5,7 +5,6 @@ import io.umbral.model.Rejected;
 import io.umbral.model.Rejected.Place;
 import io.umbral.model.RejectionCause;
 import io.umbral.model.SeriesKey;
-import io.umbral.model.Topology;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.merge.WindowAssembler;
@@ -55,8 +54,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   private final SlaJobConfig settings;
   private final InventoryFeed inventory;
 
-  private transient Topology topology;
-  private transient InventoryFeed.Reader feed;
+  private transient SharedTopology shared;
   private transient WindowAssembler assembler;
 
   /** Chunks of terms by the length of a term and the start of the chunk. */
@@ -78,9 +76,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
-    topology = new Topology();
-    feed = inventory.open();
-    feed.catchUp(topology);
+    shared = SharedTopology.open(inventory);
     codec = new KpiTotalsCodec();
     outgoing = new StreamRecord<>(null);
     correction = Account.EMPTY;
@@ -93,7 +89,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
     assembler =
         new WindowAssembler(
             settings.plan(),
-            topology,
+            shared.topology(),
             key -> range.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups)),
             this,
             WindowAssembler.ROOM_BYTES);
@@ -160,7 +156,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
         clock.registerTimer(
             clock.getCurrentProcessingTime() + CHORES_MILLIS,
             time -> {
-              feed.poll(topology);
+              shared.poll();
               tellCorrection();
               scheduleChores();
             });
@@ -249,8 +245,8 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
 
   @Override
   public void close() throws Exception {
-    if (feed != null) {
-      feed.close();
+    if (shared != null) {
+      shared.close();
     }
     super.close();
   }

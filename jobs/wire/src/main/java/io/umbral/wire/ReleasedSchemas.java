@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** The contracts as earlier releases had them; they are still read. */
@@ -15,7 +16,7 @@ public final class ReleasedSchemas {
 
   /** Contracts in the order in which their named types build on each other. */
   public static final List<String> TOPICS =
-      List.of("cell-reports", "cell-inventory", "rejected", "sla-windows");
+      List.of("cell-reports", "cell-inventory", "rejected", "sla-windows", "slo-status", "slos");
 
   private ReleasedSchemas() {}
 
@@ -23,29 +24,25 @@ public final class ReleasedSchemas {
    * A topic's contract in every release that had it.
    *
    * @param topic one of {@link #TOPICS}
-   * @return schemas, oldest first
+   * @return schemas, oldest first; none of a contract that is newer than every release
    */
   public static List<Schema> of(String topic) {
     List<Schema> found = new ArrayList<>();
     for (String version : VERSIONS) {
       Schema.Parser parser = new Schema.Parser();
       for (String name : TOPICS) {
-        Schema schema = parse(parser, "released/" + version + "/" + name + ".avsc");
+        Optional<Schema> schema = parse(parser, "released/" + version + "/" + name + ".avsc");
         if (name.equals(topic)) {
-          found.add(schema);
+          schema.ifPresent(found::add);
         }
       }
     }
     return found;
   }
 
-  private static Schema parse(Schema.Parser parser, String path) {
+  private static Optional<Schema> parse(Schema.Parser parser, String path) {
     try (InputStream in = ReleasedSchemas.class.getResourceAsStream("/io/umbral/schemas/" + path)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "resource io/umbral/schemas/" + path + " is missing from the schemas module");
-      }
-      return parser.parse(in);
+      return in == null ? Optional.empty() : Optional.of(parser.parse(in));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read io/umbral/schemas/" + path, e);
     }

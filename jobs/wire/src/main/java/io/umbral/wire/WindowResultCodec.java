@@ -79,21 +79,13 @@ public final class WindowResultCodec {
    */
   public static byte[] encodeKey(WindowResult result) {
     SeriesKey key = result.key();
-    String name =
-        escape(key.region())
-            + '|'
-            + escape(key.operator())
-            + '|'
-            + escape(key.technology())
-            + '|'
-            + result.windowStartMillis()
-            + '|'
-            + result.windowMillis();
-    return name.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String escape(String part) {
-    return part.replace("\\", "\\\\").replace("|", "\\|");
+    return TopicKeys.of(
+            key.region(),
+            key.operator(),
+            key.technology(),
+            Long.toString(result.windowStartMillis()),
+            Integer.toString(result.windowMillis()))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -7,7 +7,9 @@ import io.umbral.wire.WireException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reference data of the compacted {@code cell-inventory} topic. Every reader reads all of it; a
+ * The reference data of the compacted {@code cell-inventory} topic. A reader reads all of it; a
  * value that cannot be read is logged and passed over, so that one bad fact does not take the
  * others along.
  */
@@ -33,6 +35,11 @@ final class KafkaInventory implements InventoryFeed {
   KafkaInventory(String topic, Properties client) {
     this.topic = topic;
     this.client = client;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of(topic + " at " + client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
   }
 
   @Override

@@ -105,12 +105,12 @@ public enum Kpi {
   }
 
   private static OptionalDouble whole(OptionalLong value) {
-    return value.isPresent() ? OptionalDouble.of(value.getAsLong()) : OptionalDouble.empty();
+    return value.isPresent()
+        ? OptionalDouble.of((double) value.getAsLong())
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble ratio(Optional<Ratio> ratio) {
-    return ratio.isPresent()
-        ? OptionalDouble.of(Kpis.value(ratio.get()))
-        : OptionalDouble.empty();
+    return ratio.isPresent() ? OptionalDouble.of(Kpis.value(ratio.get())) : OptionalDouble.empty();
   }
 }

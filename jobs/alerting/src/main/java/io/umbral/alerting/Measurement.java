@@ -115,7 +115,8 @@ public sealed interface Measurement {
     /**
      * The source of the states of an objective.
      *
-     * @param objective its name, of several objectives of a promise with the objective after a slash
+     * @param objective its name, of several objectives of a promise with the objective after a
+     *     slash
      * @return the same text for all of them
      */
     public static String sourceOf(String objective) {

@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
  * @param target share of good that was promised; empty for what is no objective
  * @param burns how fast the budget of an objective is spent
  * @param kind whether it was measured
+ * @param ruleVersion version of the rule that judges it, so that a later version does not judge the
+ *     past anew; 0 before that is settled
  */
 public record Sample(
     long endMillis,
@@ -29,7 +31,8 @@ public record Sample(
     OptionalDouble completeness,
     Optional<Rational> target,
     List<Burn> burns,
-    Kind kind) {
+    Kind kind,
+    int ruleVersion) {
 
   /** Whether it was measured. */
   public enum Kind {
@@ -67,7 +70,8 @@ public record Sample(
         window.completeness(),
         Optional.empty(),
         List.of(),
-        Kind.MEASURED);
+        Kind.MEASURED,
+        0);
   }
 
   /**
@@ -88,7 +92,8 @@ public record Sample(
         OptionalDouble.empty(),
         Optional.of(state.target()),
         state.burns(),
-        Kind.MEASURED);
+        Kind.MEASURED,
+        0);
   }
 
   /**
@@ -121,6 +126,18 @@ public record Sample(
         OptionalDouble.empty(),
         Optional.empty(),
         List.of(),
-        kind);
+        kind,
+        0);
+  }
+
+  /**
+   * The same sample, judged by a version of the rule.
+   *
+   * @param version 1 or more
+   * @return the sample
+   */
+  public Sample judgedBy(int version) {
+    return new Sample(
+        endMillis, revision, windowMillis, value, n, completeness, target, burns, kind, version);
   }
 }

@@ -48,11 +48,7 @@ public record Attention(
 
   Attention reminded(long nowMillis) {
     return new Attention(
-        isNotified,
-        notifiedAtMillis,
-        OptionalLong.of(nowMillis),
-        escalationLevel,
-        acknowledgement);
+        isNotified, notifiedAtMillis, OptionalLong.of(nowMillis), escalationLevel, acknowledgement);
   }
 
   Attention escalated() {

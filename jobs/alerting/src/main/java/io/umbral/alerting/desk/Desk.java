@@ -224,8 +224,7 @@ public final class Desk {
     }
   }
 
-  private void raise(
-      Judged judged, Alarm known, OptionalLong nowMillis, List<AlarmEvent> events) {
+  private void raise(Judged judged, Alarm known, OptionalLong nowMillis, List<AlarmEvent> events) {
     Transition what = judged.transition();
     Alarm raised = alarmOf(judged, known, State.FIRING);
     if (known != null) {
@@ -275,8 +274,7 @@ public final class Desk {
   }
 
   private Optional<String> parentOf(Alarm alarm) {
-    Set<String> inhibits =
-        ruleOf(alarm).map(rule -> rule.handling().inhibits()).orElse(Set.of());
+    Set<String> inhibits = ruleOf(alarm).map(rule -> rule.handling().inhibits()).orElse(Set.of());
     return explanations
         .causeOf(alarm.alertId(), alarm.name().ruleId(), alarm.subject(), inhibits)
         .map(Cause::alertId);
@@ -308,8 +306,7 @@ public final class Desk {
         || suppression.isSilenced();
   }
 
-  private void change(
-      Judged judged, Alarm known, OptionalLong nowMillis, List<AlarmEvent> events) {
+  private void change(Judged judged, Alarm known, OptionalLong nowMillis, List<AlarmEvent> events) {
     if (known == null) {
       return;
     }
@@ -359,13 +356,7 @@ public final class Desk {
     Alarm moved = alarmOf(judged, known, State.CLEARED);
     closed.getOrDefault(endOf(known), new TreeSet<>()).remove(known.alertId());
     index(moved);
-    say(
-        EventType.CORRECTED,
-        moved,
-        judged.transition(),
-        false,
-        List.of(Change.ENDS_AT),
-        events);
+    say(EventType.CORRECTED, moved, judged.transition(), false, List.of(Change.ENDS_AT), events);
   }
 
   private void withdraw(Judged judged, Alarm known, List<AlarmEvent> events) {
@@ -433,7 +424,7 @@ public final class Desk {
   /** A new cause explains alarms that were there before it. */
   private void explain(String parentId, long atMillis, List<AlarmEvent> events) {
     Alarm parent = alarms.get(parentId);
-    for (String id : explanations.firingIn(parent.subject().region())) {
+    for (String id : explanations.firingIn(parent.subject())) {
       Alarm child = alarms.get(id);
       Optional<String> found = parentOf(child);
       if (found.isEmpty() || found.equals(child.suppression().inhibitedBy())) {
@@ -506,9 +497,7 @@ public final class Desk {
     long raises = events.stream().filter(Desk::isNotifiedRaise).count();
     return raises < config.stormRaises()
         ? events
-        : events.stream()
-            .map(event -> isNotifiedRaise(event) ? event.inStorm() : event)
-            .toList();
+        : events.stream().map(event -> isNotifiedRaise(event) ? event.inStorm() : event).toList();
   }
 
   private static boolean isNotifiedRaise(AlarmEvent event) {
@@ -724,8 +713,7 @@ public final class Desk {
 
   private static Subject pipelineOf(AlertRule rule) {
     String region = rule.selector().regions().stream().sorted().findFirst().orElse("*");
-    return new Subject(
-        List.of(region), "ALL", "ALL", Optional.empty(), Optional.empty(), Map.of());
+    return new Subject(List.of(region), "ALL", "ALL", Optional.empty(), Optional.empty(), Map.of());
   }
 
   private Transition ofPipeline(
@@ -779,19 +767,14 @@ public final class Desk {
    */
   public List<AlarmEvent> act(OperatorAction action, OptionalLong nowMillis) {
     List<AlarmEvent> events = new ArrayList<>();
-    switch (action) {
-      case OnAlarm deed -> {
-        Alarm alarm = alarms.get(deed.alertId());
-        if (alarm != null) {
-          act(deed, alarm, events);
-        }
-      }
-      case Plan plan -> {
-        plans.put(plan);
-        reviewAll(clock.reviewedMillis(), nowMillis, events);
-        if (plan.kind() == Plan.Kind.MAINTENANCE) {
-          correctPast(plan, events);
-        }
+    if (action instanceof OnAlarm deed && alarms.containsKey(deed.alertId())) {
+      act(deed, alarms.get(deed.alertId()), events);
+    }
+    if (action instanceof Plan plan) {
+      plans.put(plan);
+      reviewAll(clock.reviewedMillis(), nowMillis, events);
+      if (plan.kind() == Plan.Kind.MAINTENANCE) {
+        correctPast(plan, events);
       }
     }
     return events;
@@ -818,8 +801,7 @@ public final class Desk {
           long end = Math.max(alarm.raisedAtMillis(), clock.eventTimeMillis());
           Alarm over = alarm.ended(State.CLEARED, OptionalLong.of(end));
           close(over);
-          sayDeed(
-              EventType.CLEARED, deed, over, over.attention().isNotified(), List.of(), events);
+          sayDeed(EventType.CLEARED, deed, over, over.attention().isNotified(), List.of(), events);
           unexplain(over.alertId(), end);
         }
       }

@@ -14,8 +14,7 @@ public record DeskConfig(
     long releaseDelayMillis, long retentionMillis, int stormRaises, long caughtUpMillis) {
 
   /** One minute; one day; 100; two minutes. */
-  public static final DeskConfig DEFAULT =
-      new DeskConfig(60_000, 86_400_000, 100, 120_000);
+  public static final DeskConfig DEFAULT = new DeskConfig(60_000, 86_400_000, 100, 120_000);
 
   /** Validates. */
   public DeskConfig {

@@ -1,6 +1,7 @@
 package io.umbral.alerting.desk;
 
 import io.umbral.alerting.Subject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which alarms explain which: found by region, so that neither the cause of one alarm nor what a
- * new cause explains is searched among all.
+ * Which alarms explain which: found by place, so that neither the cause of one alarm nor what a new
+ * cause explains is searched among all. A place is a region or corridor, a site or a cell.
  */
 final class Explanations {
 
@@ -31,13 +32,11 @@ final class Explanations {
   record Cause(String alertId, String ruleId, Subject subject, Set<String> inhibits) {}
 
   void addCause(Cause cause) {
-    causes
-        .computeIfAbsent(cause.subject().region(), region -> new TreeSet<>(ORDER))
-        .add(cause);
+    causes.computeIfAbsent(placeOf(cause.subject()), any -> new TreeSet<>(ORDER)).add(cause);
   }
 
   void removeCause(String alertId, Subject subject) {
-    TreeSet<Cause> there = causes.get(subject.region());
+    TreeSet<Cause> there = causes.get(placeOf(subject));
     if (there != null) {
       there.removeIf(cause -> cause.alertId().equals(alertId));
     }
@@ -45,23 +44,23 @@ final class Explanations {
 
   /** An alarm lasts, and may be explained by another one. */
   void addFiring(String alertId, Subject subject) {
-    for (String region : subject.lineage()) {
-      firing.computeIfAbsent(region, any -> new TreeSet<>()).add(alertId);
+    for (String place : placesOf(subject)) {
+      firing.computeIfAbsent(place, any -> new TreeSet<>()).add(alertId);
     }
   }
 
   void removeFiring(String alertId, Subject subject) {
-    for (String region : subject.lineage()) {
-      TreeSet<String> there = firing.get(region);
+    for (String place : placesOf(subject)) {
+      TreeSet<String> there = firing.get(place);
       if (there != null) {
         there.remove(alertId);
       }
     }
   }
 
-  /** Alarms that last in a region or corridor. */
-  List<String> firingIn(String region) {
-    TreeSet<String> there = firing.get(region);
+  /** Alarms that last at the place of a subject or at a part of it. */
+  List<String> firingIn(Subject subject) {
+    TreeSet<String> there = firing.get(placeOf(subject));
     return there == null ? List.of() : List.copyOf(there);
   }
 
@@ -72,8 +71,8 @@ final class Explanations {
    *     explain each other one must be told
    */
   Optional<Cause> causeOf(String alertId, String ruleId, Subject subject, Set<String> inhibits) {
-    return subject.lineage().stream()
-        .flatMap(region -> causes.containsKey(region) ? causes.get(region).stream() : Stream.of())
+    return placesOf(subject).stream()
+        .flatMap(place -> causes.containsKey(place) ? causes.get(place).stream() : Stream.of())
         .filter(cause -> cause.inhibits().contains(ruleId))
         .filter(cause -> !cause.alertId().equals(alertId) && cause.subject().covers(subject))
         .filter(cause -> comesBefore(cause, ruleId, subject, inhibits))
@@ -84,6 +83,22 @@ final class Explanations {
       Cause cause, String ruleId, Subject subject, Set<String> inhibits) {
     boolean isMutual = subject.covers(cause.subject()) && inhibits.contains(cause.ruleId());
     return !isMutual || cause.ruleId().compareTo(ruleId) < 0;
+  }
+
+  private static String placeOf(Subject subject) {
+    List<String> places = placesOf(subject);
+    return subject.site().isEmpty() ? subject.region() : places.get(places.size() - 1);
+  }
+
+  /** The region, all that it is a part of, and, the narrowest last, the site and the cell. */
+  private static List<String> placesOf(Subject subject) {
+    if (subject.site().isEmpty()) {
+      return subject.lineage();
+    }
+    List<String> places = new ArrayList<>(subject.lineage());
+    places.add("site/" + subject.site().get());
+    subject.cell().ifPresent(cell -> places.add("cell/" + subject.site().get() + "/" + cell));
+    return places;
   }
 
   void link(String parent, String child) {

@@ -8,7 +8,9 @@ import java.util.Set;
 /** What a person does; a record of its own, said who did it and when. */
 public sealed interface OperatorAction {
 
-  /** Identifier of the action; a plan that is said again under its identifier replaces the first. */
+  /**
+   * Identifier of the action; a plan that is said again under its identifier replaces the first.
+   */
   String id();
 
   /** Who. */
@@ -30,8 +32,7 @@ public sealed interface OperatorAction {
    * @param alertId which alarm
    * @param deed what is done
    */
-  record OnAlarm(
-      String id, String by, long doneAtMillis, String comment, String alertId, Deed deed)
+  record OnAlarm(String id, String by, long doneAtMillis, String comment, String alertId, Deed deed)
       implements OperatorAction {
 
     /** What can be done to an alarm. The order is that of the contract and never changes. */
@@ -56,8 +57,8 @@ public sealed interface OperatorAction {
   }
 
   /**
-   * A time in which no one is told of some alarms; of times that have passed, too. It is ended early
-   * by being said again with an earlier end.
+   * A time in which no one is told of some alarms; of times that have passed, too. It is ended
+   * early by being said again with an earlier end.
    *
    * @param id identifier of the plan
    * @param by who

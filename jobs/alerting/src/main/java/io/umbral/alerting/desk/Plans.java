@@ -43,10 +43,7 @@ final class Plans {
   /** Forgets the ones that were over before an instant, and says which. */
   Collection<String> forgetBefore(long millis) {
     Collection<String> over =
-        byId.values().stream()
-            .filter(plan -> plan.untilMillis() < millis)
-            .map(Plan::id)
-            .toList();
+        byId.values().stream().filter(plan -> plan.untilMillis() < millis).map(Plan::id).toList();
     over.forEach(byId::remove);
     return over;
   }

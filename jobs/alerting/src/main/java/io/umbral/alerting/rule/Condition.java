@@ -169,7 +169,8 @@ public sealed interface Condition {
       boolean isAllKnown = true;
       for (Tier tier : tiers) {
         Severity found =
-            switch (tier.rule().at(sample.target().orElseThrow(), minutes -> burn(sample, minutes))) {
+            switch (tier.rule()
+                .at(sample.target().orElseThrow(), minutes -> burn(sample, minutes))) {
               case YES -> tier.severity();
               case NO -> Severity.CLEARED;
               case UNKNOWN -> {

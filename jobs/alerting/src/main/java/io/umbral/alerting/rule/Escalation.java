@@ -20,7 +20,8 @@ public record Escalation(List<Long> afterMillis, OptionalLong renotifyMillis) {
     long before = 0;
     for (long after : afterMillis) {
       if (after <= before) {
-        throw new IllegalArgumentException("escalation " + afterMillis + " ms should ascend from 1");
+        throw new IllegalArgumentException(
+            "escalation " + afterMillis + " ms should ascend from 1");
       }
       before = after;
     }

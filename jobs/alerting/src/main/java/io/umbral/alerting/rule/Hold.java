@@ -7,6 +7,15 @@ public sealed interface Hold {
   Hold NONE = new For(0);
 
   /**
+   * Whether it is an alarm.
+   *
+   * @param elapsedMillis since the first breaching sample
+   * @param breachCount breaches among the latest samples
+   * @return true if that is enough
+   */
+  boolean isAlarm(long elapsedMillis, long breachCount);
+
+  /**
    * Without a good sample for so long, from the first breaching sample to a breaching sample.
    *
    * @param millis 0 or more
@@ -18,6 +27,11 @@ public sealed interface Hold {
       if (millis < 0) {
         throw new IllegalArgumentException("for of " + millis + " ms should be 0 or more");
       }
+    }
+
+    @Override
+    public boolean isAlarm(long elapsedMillis, long breachCount) {
+      return elapsedMillis >= millis;
     }
   }
 
@@ -38,6 +52,11 @@ public sealed interface Hold {
         throw new IllegalArgumentException(
             breaches + " of " + samples + " should be 1 <= N <= M <= " + MOST_SAMPLES);
       }
+    }
+
+    @Override
+    public boolean isAlarm(long elapsedMillis, long breachCount) {
+      return breachCount >= breaches;
     }
   }
 }

@@ -19,8 +19,7 @@ public record Selector(
     Map<String, Set<String>> tags) {
 
   /** Every subject. */
-  public static final Selector EVERYTHING =
-      new Selector(Set.of(), Set.of(), Set.of(), Map.of());
+  public static final Selector EVERYTHING = new Selector(Set.of(), Set.of(), Set.of(), Map.of());
 
   /** Copies. */
   public Selector {
@@ -41,7 +40,8 @@ public record Selector(
         && isAnyOf(technologies, subject.technology())
         && (regions.isEmpty() || subject.lineage().stream().anyMatch(regions::contains))
         && tags.entrySet().stream()
-            .allMatch(tag -> tag.getValue().contains(subject.tags().getOrDefault(tag.getKey(), "")));
+            .allMatch(
+                tag -> tag.getValue().contains(subject.tags().getOrDefault(tag.getKey(), "")));
   }
 
   private static boolean isAnyOf(Set<String> wanted, String found) {

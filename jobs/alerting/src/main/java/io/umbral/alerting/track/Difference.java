@@ -2,11 +2,12 @@ package io.umbral.alerting.track;
 
 import io.umbral.alerting.Reason;
 import io.umbral.alerting.Sample;
-import io.umbral.alerting.Severity;
 import io.umbral.alerting.Signal;
 import io.umbral.alerting.track.Transition.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -15,10 +16,6 @@ import java.util.OptionalLong;
  * belong together, so that of an alarm that lasts neither a clear nor a second raise is said.
  */
 final class Difference {
-
-  /** Stands for an episode of which nothing was said. */
-  private static final Said NONE =
-      new Said(0, 0, 0, Severity.CLEARED, OptionalLong.empty(), OptionalLong.empty());
 
   private final List<Said> said;
   private final Sample newest;
@@ -40,36 +37,35 @@ final class Difference {
 
   /** Adds what is to be said, and takes it as said: withdrawals first, then in order of time. */
   void with(List<Episode> derived, List<Transition> transitions) {
-    Said[] partners = partnersOf(derived);
-    List<Said> kept = List.of(partners);
+    Map<Episode, Said> partners = partnersOf(derived);
     for (Said old : List.copyOf(said)) {
-      if (!kept.contains(old)) {
+      if (!partners.containsValue(old)) {
         said.remove(old);
         transitions.add(withdrawn(old));
       }
     }
-    for (int i = 0; i < partners.length; i++) {
-      Episode now = derived.get(i);
-      if (partners[i] == NONE) {
+    for (Episode now : derived) {
+      Said old = partners.get(now);
+      if (old == null) {
         episodes++;
         said.add(Said.of(episodes, now));
         begin(episodes, now, transitions);
       } else {
-        said.set(said.indexOf(partners[i]), Said.of(partners[i].episode(), now));
-        compare(partners[i], now, transitions);
+        said.set(said.indexOf(old), Said.of(old.episode(), now));
+        compare(old, now, transitions);
       }
     }
   }
 
-  private Said[] partnersOf(List<Episode> derived) {
-    Said[] partners = new Said[derived.size()];
+  private Map<Episode, Said> partnersOf(List<Episode> derived) {
+    Map<Episode, Said> partners = new HashMap<>();
     List<Said> free = new ArrayList<>(said);
     for (int i = derived.size() - 1; i >= 0; i--) {
-      partners[i] = NONE;
-      for (int k = free.size() - 1; k >= 0 && partners[i] == NONE; k--) {
+      Episode now = derived.get(i);
+      for (int k = free.size() - 1; k >= 0 && !partners.containsKey(now); k--) {
         Said candidate = free.get(k);
-        if (derived.get(i).overlaps(candidate.startsAtMillis(), candidate.endsAtMillis())) {
-          partners[i] = free.remove(k);
+        if (now.overlaps(candidate.startsAtMillis(), candidate.endsAtMillis())) {
+          partners.put(now, free.remove(k));
         }
       }
     }
@@ -85,8 +81,7 @@ final class Difference {
 
   private void compare(Said old, Episode now, List<Transition> transitions) {
     if (old.isOver() && !now.isOver()) {
-      transitions.add(
-          transition(Kind.RAISED, old.episode(), now, now.raisedAtMillis(), false));
+      transitions.add(transition(Kind.RAISED, old.episode(), now, now.raisedAtMillis(), false));
       return;
     }
     if (old.startsAtMillis() != now.startsAtMillis() || old.severity() != now.severity()) {
@@ -102,13 +97,12 @@ final class Difference {
   }
 
   private Transition cleared(int episode, Episode now, boolean isOver) {
-    return transition(
-        Kind.CLEARED, episode, now, now.clearedAtMillis().orElseThrow(), isOver);
+    return transition(Kind.CLEARED, episode, now, now.clearedAtMillis().orElseThrow(), isOver);
   }
 
   private Transition transition(
       Kind kind, int episode, Episode now, long momentMillis, boolean isOver) {
-    boolean isLate = momentMillis < newest.endMillis();
+    boolean isLate = kind == Kind.MOVED || momentMillis < newest.endMillis();
     return new Transition(
         Signal.BREACH,
         kind,

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the samples up to an instant lead. One sample after the other is folded in; where no version of
- * the rule is in force at the end of a sample, all begins anew.
+ * Where the samples up to an instant lead. One sample after the other is folded in; where the
+ * version that judges a sample is not enabled, all begins anew.
  *
  * @param phase where it stands
  * @param grade severity of the last sample, for hysteresis
@@ -61,7 +61,7 @@ record Fold(
       return given(sample, Reason.NO_DATA);
     }
     Optional<AlertRule> inForce =
-        rules.at(sample.endMillis()).filter(rule -> rule.head().isEnabled());
+        rules.version(sample.ruleVersion()).filter(rule -> rule.head().isEnabled());
     if (inForce.isEmpty() || sample.kind() == Sample.Kind.UNWATCHED) {
       return given(sample, Reason.RULE_CHANGED);
     }
@@ -92,12 +92,8 @@ record Fold(
       return to(Phase.FIRING, found, sinceMillis, 0, version, latest, Optional.of(lasting));
     }
     long since = since(sample, latest);
-    boolean isAlarm =
-        switch (rule.timing().hold()) {
-          case Hold.For hold -> sample.endMillis() - since >= hold.millis();
-          case Hold.Among among ->
-              latest.stream().filter(Recent::isBreach).count() >= among.breaches();
-        };
+    long breaches = latest.stream().filter(Recent::isBreach).count();
+    boolean isAlarm = rule.timing().hold().isAlarm(sample.endMillis() - since, breaches);
     return isAlarm
         ? to(
             Phase.FIRING,
@@ -137,8 +133,7 @@ record Fold(
     if (sample.endMillis() - goodSince >= rule.timing().keepFiringMillis()) {
       return ended(sample, rule, goodSince, Reason.MEASURED);
     }
-    return to(
-        Phase.CLEARING, Severity.CLEARED, sinceMillis, goodSince, version, latest, open);
+    return to(Phase.CLEARING, Severity.CLEARED, sinceMillis, goodSince, version, latest, open);
   }
 
   /** Whether the version that judged the sample before would still have called this one bad. */

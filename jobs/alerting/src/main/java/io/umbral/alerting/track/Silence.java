@@ -13,8 +13,7 @@ import java.util.OptionalLong;
 record Silence(
     OptionalLong lastMillis, OptionalLong raisedAtMillis, boolean isGivenUp, int episodes) {
 
-  static final Silence BEGIN =
-      new Silence(OptionalLong.empty(), OptionalLong.empty(), false, 0);
+  static final Silence BEGIN = new Silence(OptionalLong.empty(), OptionalLong.empty(), false, 0);
 
   Silence heard(long endMillis) {
     return new Silence(OptionalLong.of(endMillis), OptionalLong.empty(), false, episodes);

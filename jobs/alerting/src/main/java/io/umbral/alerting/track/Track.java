@@ -66,7 +66,7 @@ public record Track(
     if (sample.endMillis() <= baseMillis) {
       return new Step(this, List.of());
     }
-    Optional<List<Sample>> merged = merged(sample);
+    Optional<List<Sample>> merged = merged(sample, rules);
     if (merged.isEmpty()) {
       return new Step(this, List.of());
     }
@@ -85,7 +85,7 @@ public record Track(
   }
 
   /** The samples with one more; empty where there is one of the same end that is no older. */
-  private Optional<List<Sample>> merged(Sample sample) {
+  private Optional<List<Sample>> merged(Sample sample, RuleHistory rules) {
     List<Sample> all = new ArrayList<>(samples);
     int at = all.size();
     while (at > 0 && all.get(at - 1).endMillis() > sample.endMillis()) {
@@ -96,9 +96,10 @@ public record Track(
       if (known.kind() == Sample.Kind.MEASURED && known.revision() >= sample.revision()) {
         return Optional.empty();
       }
-      all.set(at - 1, sample);
+      all.set(at - 1, sample.judgedBy(known.ruleVersion()));
     } else {
-      all.add(at, sample);
+      int version = rules.at(sample.endMillis()).map(rule -> rule.head().version()).orElse(0);
+      all.add(at, sample.judgedBy(version));
     }
     return Optional.of(all);
   }
@@ -244,7 +245,8 @@ public record Track(
   }
 
   /**
-   * Whether it can be forgotten: it never was an alarm, nothing is wrong, and no late data can come.
+   * Whether it can be forgotten: it never was an alarm, nothing is wrong, and no late data can
+   * come.
    */
   public boolean isForgettable() {
     return samples.isEmpty()
@@ -271,7 +273,6 @@ public record Track(
     fold.open().ifPresent(derived::add);
     Difference difference = new Difference(said, episodes, samples.get(samples.size() - 1));
     difference.with(derived, transitions);
-    return new Track(
-        base, baseMillis, samples, difference.said(), difference.episodes(), silence);
+    return new Track(base, baseMillis, samples, difference.said(), difference.episodes(), silence);
   }
 }

@@ -54,6 +54,7 @@ public final class Umbral implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Umbral())
         .setExecutionExceptionHandler(Umbral::report)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }
 

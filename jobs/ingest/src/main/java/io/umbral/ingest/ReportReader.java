@@ -13,8 +13,21 @@ public interface ReportReader {
   /** Drive tests of G-NetTrack Pro, comma-separated, one row per sample. */
   String GNETTRACK_CSV = "gnettrack-csv";
 
+  /** Performance measurements of 3GPP in XML, plain or packed. */
+  String PM_XML = "pm-xml";
+
   /** Names of the formats that {@link #forFormat} knows. */
-  List<String> FORMATS = List.of(PING, GNETTRACK_CSV);
+  List<String> FORMATS = List.of(PING, GNETTRACK_CSV, PM_XML);
+
+  /**
+   * Whether a format carries counters, whose meaning a mapping says.
+   *
+   * @param format any name
+   * @return true where {@link #forFormat} needs a counter mapping
+   */
+  static boolean hasCounters(String format) {
+    return format.equals(PM_XML);
+  }
 
   /**
    * Reads a file. Bad data is told to the sink and never thrown; reports follow in ascending order
@@ -41,6 +54,7 @@ public interface ReportReader {
     return switch (format) {
       case PING -> new PingReader(options);
       case GNETTRACK_CSV -> new TraceReader(options);
+      case PM_XML -> new UnpackingReader(new PmXmlReader(options));
       default ->
           throw new IllegalArgumentException(
               "format '" + format + "' is unknown, should be one of " + FORMATS);

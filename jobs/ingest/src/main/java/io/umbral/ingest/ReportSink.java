@@ -1,5 +1,6 @@
 package io.umbral.ingest;
 
+import io.umbral.ingest.counters.CounterSummary;
 import io.umbral.model.CellReport;
 import io.umbral.model.Rejected;
 
@@ -19,4 +20,11 @@ public interface ReportSink {
    * @param rejected a line of the file, or, at position 0, the file as a whole
    */
   void rejected(Rejected rejected);
+
+  /**
+   * Takes what a file of counters held, read or not; once for each, at its end.
+   *
+   * @param summary for people who want to know what is not read yet
+   */
+  default void counted(CounterSummary summary) {}
 }

@@ -1,5 +1,6 @@
 package io.umbral.ingest;
 
+import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.model.Rejected;
 import io.umbral.model.Rejected.Place;
 import io.umbral.model.RejectionCause;
@@ -32,6 +33,37 @@ final class SourceFile {
 
   ReportSink sink() {
     return sink;
+  }
+
+  String path() {
+    return path;
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  /** How its counters are read; where the path should name the operator and does not, refused. */
+  Optional<CounterOptions> counterOptions(ReadingOptions options) {
+    CounterOptions counters = options.counters().orElseThrow();
+    if (options.operatorPathElement().isEmpty()) {
+      return Optional.of(counters);
+    }
+    return operatorOfPath(options.operatorPathElement().get()).map(counters::withUnmappedOperator);
+  }
+
+  /**
+   * The refusal of a part of it.
+   *
+   * @param line where it begins, from 1
+   * @param readings lost with it, at least 1
+   * @param from its first byte
+   * @param to the first byte after it
+   */
+  Rejected part(RejectionCause cause, String detail, long line, int readings, int from, int to) {
+    int end = Math.max(from, Math.min(content.length, to));
+    return new Rejected(
+        cause, detail, Place.line(path, line), readings, Arrays.copyOfRange(content, from, end));
   }
 
   /** Identity of the content: the same bytes under another name are the same source. */

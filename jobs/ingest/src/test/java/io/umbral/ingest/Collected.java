@@ -1,5 +1,6 @@
 package io.umbral.ingest;
 
+import io.umbral.ingest.counters.CounterSummary;
 import io.umbral.model.CellReading;
 import io.umbral.model.CellReport;
 import io.umbral.model.Rejected;
@@ -15,6 +16,7 @@ final class Collected implements ReportSink {
 
   final List<CellReport> reports = new ArrayList<>();
   final List<Rejected> rejected = new ArrayList<>();
+  final List<CounterSummary> summaries = new ArrayList<>();
 
   @Override
   public void report(CellReport report) {
@@ -24,6 +26,11 @@ final class Collected implements ReportSink {
   @Override
   public void rejected(Rejected refusal) {
     rejected.add(refusal);
+  }
+
+  @Override
+  public void counted(CounterSummary summary) {
+    summaries.add(summary);
   }
 
   static Collected read(ReportReader reader, String path, String text) {
@@ -62,7 +69,9 @@ final class Collected implements ReportSink {
   }
 
   private static List<Long> list(Values values) {
-    return Arrays.stream(((Values.Samples) values).values()).boxed().toList();
+    return values instanceof Values.Samples samples
+        ? Arrays.stream(samples.values()).boxed().toList()
+        : List.of(((Values.Histogram) values).sum());
   }
 
   /** Everything that was said, one line each, to compare and to read. */
@@ -100,6 +109,11 @@ final class Collected implements ReportSink {
         + " up "
         + samples(cell.uplinkKbps())
         + " rsrp "
-        + samples(cell.rsrpDbm());
+        + samples(cell.rsrpDbm())
+        + " "
+        + cell.bearerSetup()
+        + cell.downlink()
+        + cell.uplink()
+        + cell.suspect();
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Laws of both readers on seeded damage. */
+/** Laws of the readers of lines on seeded damage. */
 class DamageTest {
 
   private static final int MUTATIONS = 25_000;
@@ -166,7 +166,7 @@ class DamageTest {
   @Test
   void theSameBytesGiveTheSameReports() {
     Mutations mutations = new Mutations(Mutations.seed());
-    for (String format : ReportReader.FORMATS) {
+    for (String format : List.of(ReportReader.PING, ReportReader.GNETTRACK_CSV)) {
       String text = format.equals(ReportReader.PING) ? PING_LINES : trace();
       for (int i = 0; i < 200; i++) {
         byte[] damaged = mutations.damage(text.getBytes(StandardCharsets.UTF_8));

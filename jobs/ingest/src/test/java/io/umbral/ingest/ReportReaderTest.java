@@ -2,7 +2,9 @@ package io.umbral.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.ingest.counters.Mappings;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,9 @@ class ReportReaderTest {
 
   @Test
   void everyNamedFormatHasAReader() {
-    ReadingOptions options = new ReadingOptions(Optional.empty(), Optional.of(1), ZoneOffset.UTC);
+    ReadingOptions options =
+        new ReadingOptions(Optional.empty(), Optional.of(1), ZoneOffset.UTC)
+            .withCounters(Mappings.kept());
 
     for (String format : ReportReader.FORMATS) {
       Collected found =
@@ -28,7 +32,7 @@ class ReportReaderTest {
             () -> ReportReader.forFormat("pcap", ReadingOptions.DEFAULTS));
 
     assertEquals(
-        "format 'pcap' is unknown, should be one of [ping, gnettrack-csv]", refusal.getMessage());
+        "format 'pcap' is unknown, should be one of " + ReportReader.FORMATS, refusal.getMessage());
   }
 
   @Test
@@ -42,6 +46,19 @@ class ReportReaderTest {
         "format 'ping' does not name the operator: the operator path element should be given,"
             + " 1 for the folder of the file or more",
         refusal.getMessage());
+  }
+
+  @Test
+  void formatsOfCountersNeedToKnowWhatTheyMean() {
+    for (String format : ReportReader.FORMATS) {
+      if (ReportReader.hasCounters(format)) {
+        IllegalArgumentException refusal =
+            assertThrows(
+                IllegalArgumentException.class,
+                () -> ReportReader.forFormat(format, ReadingOptions.DEFAULTS));
+        assertTrue(refusal.getMessage().contains("needs a counter mapping"), format);
+      }
+    }
   }
 
   @Test

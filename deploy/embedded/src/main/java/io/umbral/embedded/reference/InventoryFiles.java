@@ -1,5 +1,6 @@
 package io.umbral.embedded.reference;
 
+import io.umbral.ingest.counters.CellNames;
 import io.umbral.model.Cell;
 import io.umbral.model.Corridor;
 import io.umbral.model.Region;
@@ -11,13 +12,19 @@ import java.util.List;
 
 /**
  * A network's reference data as a folder of tables: {@code regions.csv}, and where there are any
- * {@code corridors.csv} and {@code cells.csv}.
+ * {@code corridors.csv}, {@code cells.csv} and {@code objects.csv}.
  *
  * @param regions the tree, parents first
  * @param corridors sets of municipalities
  * @param cells cells and where they stand
+ * @param objects names under which network elements know the cells
  */
-public record InventoryFiles(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {
+public record InventoryFiles(
+    List<Region> regions, List<Corridor> corridors, List<Cell> cells, CellNames objects) {
+
+  /** Nothing is known. */
+  public static final InventoryFiles NONE =
+      new InventoryFiles(List.of(), List.of(), List.of(), CellNames.NONE);
 
   /** Validates. */
   public InventoryFiles {
@@ -48,9 +55,13 @@ public record InventoryFiles(List<Region> regions, List<Corridor> corridors, Lis
     if (Files.exists(directory.resolve("cells.csv"))) {
       cells = CellsFile.read(directory.resolve("cells.csv"), regions.byId(), faults);
     }
+    CellNames objects = CellNames.NONE;
+    if (Files.exists(directory.resolve("objects.csv"))) {
+      objects = new CellNames(ObjectsFile.read(directory.resolve("objects.csv"), cells, faults));
+    }
     if (!faults.isEmpty()) {
       throw new InvalidReferenceException(faults);
     }
-    return new InventoryFiles(regions.parentsFirst(), corridors, cells);
+    return new InventoryFiles(regions.parentsFirst(), corridors, cells, objects);
   }
 }

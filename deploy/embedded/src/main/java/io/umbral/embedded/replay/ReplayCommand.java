@@ -6,10 +6,14 @@ import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.InventoryFiles;
+import io.umbral.embedded.reference.MappingFiles;
+import io.umbral.embedded.reference.ShippedFiles;
+import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
+import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
@@ -56,7 +60,8 @@ public final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "F",
       description =
-          "ping, gnettrack-csv or avro (object container files of reports or of raw record values)")
+          "ping, gnettrack-csv, pm-xml or avro (object container files of reports or of raw record"
+              + " values)")
   private String format;
 
   @Option(
@@ -96,8 +101,27 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--inventory",
       paramLabel = "DIR",
-      description = "folder with regions.csv and, where there are any, corridors.csv and cells.csv")
+      description =
+          "folder with regions.csv and, where there are any, corridors.csv, cells.csv and"
+              + " objects.csv")
   private Path inventory;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "PATH",
+      description =
+          "what counters mean: a file or a folder (default: deploy/reference/mappings); see"
+              + " jobs/docs/ingest.md")
+  private Path mapping;
+
+  @Option(
+      names = "--unmapped",
+      paramLabel = "WHAT",
+      defaultValue = "reject",
+      description =
+          "cells of counters that objects.csv does not name: reject, or keep in region UNMAPPED"
+              + " or --region (default: ${DEFAULT-VALUE})")
+  private UnmappedCells unmapped;
 
   @Option(
       names = "--parallelism",
@@ -120,12 +144,13 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UsageException(
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
-    Inventory reference = reference();
+    InventoryFiles known = inventory == null ? InventoryFiles.NONE : inventoryFiles();
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
-      ReplayInput read = read(spool, config, progress);
-      Results results = new ReplayRun(config, parallelism, work).run(spool, reference, progress);
+      ReplayInput read = read(spool, config, known, progress);
+      Results results =
+          new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -148,14 +173,20 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Inventory reference() throws IOException {
-    InventoryFiles known =
-        inventory == null ? new InventoryFiles(List.of(), List.of(), List.of()) : inventoryFiles();
+  private Inventory reference(InventoryFiles known) {
     List<Region> regions = new ArrayList<>(known.regions());
-    if (region != null && regions.stream().noneMatch(one -> one.id().equals(region))) {
-      regions.add(Region.root(region));
+    for (Optional<String> other : List.of(Optional.ofNullable(region), unmappedRegion())) {
+      if (other.isPresent() && regions.stream().noneMatch(one -> one.id().equals(other.get()))) {
+        regions.add(Region.root(other.get()));
+      }
     }
     return new Inventory(regions, known.corridors(), known.cells());
+  }
+
+  private Optional<String> unmappedRegion() {
+    return ReportReader.hasCounters(format) && unmapped == UnmappedCells.KEEP
+        ? Optional.of(region == null ? CounterOptions.UNMAPPED : region)
+        : Optional.empty();
   }
 
   private InventoryFiles inventoryFiles() throws IOException {
@@ -174,11 +205,13 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private ReplayInput read(Spool spool, SlaJobConfig config, Progress progress) throws IOException {
+  private ReplayInput read(
+      Spool spool, SlaJobConfig config, InventoryFiles known, Progress progress)
+      throws IOException {
     ReplayInput read = new ReplayInput(spool, config.largestReportBytes());
     List<Path> files = InputFiles.under(input);
     Optional<ReportReader> reader =
-        format.equals(ReplayInput.AVRO) ? Optional.empty() : Optional.of(reader());
+        format.equals(ReplayInput.AVRO) ? Optional.empty() : Optional.of(reader(known));
     int done = 0;
     try (Progress.Step step = progress.begin("reading " + files.size() + " files as " + format)) {
       for (Path file : files) {
@@ -196,20 +229,31 @@ public final class ReplayCommand implements Callable<Integer> {
     return read;
   }
 
-  private ReportReader reader() {
+  private ReportReader reader(InventoryFiles known) throws IOException {
     try {
-      return ReportReader.forFormat(
-          format,
+      ReadingOptions options =
           new ReadingOptions(
               Optional.ofNullable(region),
               Optional.ofNullable(operatorPathElement),
-              ZoneId.of(zone)));
+              ZoneId.of(zone));
+      return ReportReader.forFormat(
+          format,
+          ReportReader.hasCounters(format) ? options.withCounters(counters(known)) : options);
     } catch (DateTimeException e) {
       throw new UsageException(
           "--zone " + zone + " is no time zone; name one such as Europe/Dublin or UTC");
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  private CounterOptions counters(InventoryFiles known) throws IOException {
+    Path mappings = mapping == null ? ShippedFiles.directory(MappingFiles.SHIPPED) : mapping;
+    return new CounterOptions(
+        MappingFiles.read(mappings),
+        known.objects(),
+        unmappedRegion(),
+        CounterOptions.UNKNOWN_OPERATOR);
   }
 
   private int write(ReplayInput read, Results results, SlaJobConfig config) throws IOException {
@@ -222,10 +266,16 @@ public final class ReplayCommand implements Callable<Integer> {
         new WindowLines(config.threshold()).linesOf(results.windows()));
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
     Files.writeString(out.resolve("accounting.json"), accounting(account));
+    if (ReportReader.hasCounters(format)) {
+      Files.writeString(out.resolve("counters.json"), CounterLines.textOf(read.counters()));
+    }
     PrintWriter console = spec.commandLine().getOut();
     console.println(
         results.windows().size() + " windows, " + rejected.size() + " refusals in " + out);
     console.println("readings: " + accounting(account).strip());
+    if (ReportReader.hasCounters(format)) {
+      console.println(CounterLines.sentenceOf(read.counters()));
+    }
     console.flush();
     if (!account.balances()) {
       spec.commandLine()

@@ -2,6 +2,7 @@ package io.umbral.embedded.replay;
 
 import io.umbral.ingest.ReportReader;
 import io.umbral.ingest.ReportSink;
+import io.umbral.ingest.counters.CounterSummary;
 import io.umbral.model.CellReport;
 import io.umbral.model.Rejected;
 import io.umbral.sla.Account;
@@ -44,6 +45,7 @@ final class ReplayInput implements ReportSink {
   private final Set<ByteBuffer> refusedContents = new HashSet<>();
   private long refused;
   private long refusedAgain;
+  private CounterSummary counters = CounterSummary.NONE;
 
   ReplayInput(Spool spool, int largestReportBytes) {
     this.spool = spool;
@@ -109,6 +111,16 @@ final class ReplayInput implements ReportSink {
     } else {
       refusedAgain += refusal.readings();
     }
+  }
+
+  @Override
+  public void counted(CounterSummary summary) {
+    counters = counters.plus(summary);
+  }
+
+  /** What the files of counters held, all together. */
+  CounterSummary counters() {
+    return counters;
   }
 
   /** What is wrong, at which line, of which bytes; not the name of the file. */

@@ -1,0 +1,40 @@
+package io.umbral.embedded.reference;
+
+import io.umbral.embedded.UsageException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files that ship in {@code deploy/reference}, beside the module that this class is in. */
+public final class ShippedFiles {
+
+  private ShippedFiles() {}
+
+  /**
+   * Finds a directory of them.
+   *
+   * @param name of the directory, for example {@code mexico}
+   * @return where it is
+   * @throws UsageException if it is not there
+   */
+  public static Path directory(String name) {
+    Path shipped = Path.of("reference", name);
+    for (Path place = codePlace(); place != null; place = place.getParent()) {
+      Path candidate = place.resolve(shipped);
+      if (Files.isDirectory(candidate)) {
+        return candidate;
+      }
+    }
+    throw new UsageException(
+        "there is no " + shipped + " above " + codePlace() + ": name the directory instead");
+  }
+
+  private static Path codePlace() {
+    try {
+      return Path.of(
+          ShippedFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the place of the program is no path", e);
+    }
+  }
+}

@@ -2,14 +2,22 @@ package io.umbral.embedded.slo;
 
 import io.umbral.documents.Faults;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.reference.RegionTags;
 import io.umbral.embedded.validate.DocumentFiles;
+import io.umbral.model.Region;
 import io.umbral.sla.openslo.Mode;
 import io.umbral.sla.openslo.OpenSloDocuments;
+import io.umbral.sla.slo.Selector;
 import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Promises as they stand in files. */
 public final class SloFiles {
@@ -49,5 +57,56 @@ public final class SloFiles {
       throw new UsageException(path + " holds no SLO; name a file of SLOs or a folder of them");
     }
     return slos;
+  }
+
+  /**
+   * Puts the regions in the place of tags, for jobs know regions and not their tags.
+   *
+   * @param slos promises
+   * @param regions those that there are
+   * @return the same promises without tags; a promise on tags that no region has is left out, for
+   *     it is about nothing
+   */
+  public static List<Slo> forRegions(List<Slo> slos, List<Region> regions) {
+    List<Slo> placed = new ArrayList<>();
+    for (Slo slo : slos) {
+      Selector selector = slo.selector();
+      Set<String> tagged =
+          regions.stream()
+              .filter(region -> hasTags(region, selector))
+              .map(Region::id)
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (selector.tags().isEmpty()) {
+        placed.add(slo);
+      } else if (!tagged.isEmpty()) {
+        placed.add(withSelector(slo, tagged));
+      }
+    }
+    return placed;
+  }
+
+  private static boolean hasTags(Region region, Selector selector) {
+    return (selector.regions().isEmpty() || selector.regions().contains(region.id()))
+        && RegionTags.of(region).entrySet().containsAll(selector.tags().entrySet());
+  }
+
+  private static Slo withSelector(Slo slo, Set<String> regions) {
+    Selector selector = slo.selector();
+    return new Slo(
+        slo.name(),
+        slo.version(),
+        slo.effectiveFromMillis(),
+        slo.service(),
+        new Selector(
+            selector.levels(), regions, selector.operators(), selector.technologies(), Map.of()),
+        slo.objectives(),
+        slo.budgeting(),
+        slo.window(),
+        slo.emptySlices(),
+        slo.minimumSamples(),
+        slo.minimumCompleteness(),
+        slo.burnWindows(),
+        slo.legal(),
+        slo.source());
   }
 }

@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.umbral.embedded.Commands;
 import io.umbral.embedded.Commands.Outcome;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.reference.InventoryFiles;
+import io.umbral.model.Region;
+import io.umbral.model.RegionLevel;
 import io.umbral.sla.slo.EmptySlices;
 import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,5 +88,29 @@ final class ShippedSlosTest {
   void aFolderWithoutPromisesIsBadUsage() {
     assertThrows(UsageException.class, () -> SloFiles.read(folder));
     assertThrows(UsageException.class, () -> SloFiles.read(folder.resolve("nowhere")));
+  }
+
+  @Test
+  void everyMunicipalityIsUrbanOrRuralAndTagsBecomeRegions() throws Exception {
+    List<Region> regions = InventoryFiles.read(Path.of("..", "reference", "mexico")).regions();
+    Map<String, Slo> placed = new TreeMap<>();
+    for (Slo slo : SloFiles.forRegions(SloFiles.read(SHIPPED), regions)) {
+      assertEquals(Map.of(), slo.selector().tags());
+      placed.put(slo.name(), slo);
+    }
+    Set<String> urban = placed.get("latency-nr-urban").selector().regions();
+    Set<String> rural = placed.get("latency-nr-rural").selector().regions();
+    assertTrue(urban.contains("09015"), "Cuauhtémoc, 545,884 inhabitants");
+    assertTrue(rural.contains("20004"), "Asunción Cuyotepeji, 1,107 inhabitants");
+    assertTrue(Collections.disjoint(urban, rural));
+    long municipalities =
+        regions.stream().filter(region -> region.level() == RegionLevel.MUNICIPALITY).count();
+    assertEquals(municipalities, urban.size() + rural.size());
+  }
+
+  @Test
+  void aPromiseOnTagsThatNoRegionHasIsAboutNothing() throws IOException {
+    assertEquals(
+        List.of(), SloFiles.forRegions(SloFiles.read(SHIPPED), List.of(Region.root("US"))));
   }
 }

@@ -56,7 +56,13 @@ final class ArchitectureTest {
           "alerting",
               List.of("java..", "io.umbral.model..", "io.umbral.documents..", "io.umbral.sla.."),
           "readiness",
-              List.of("java..", "io.umbral.model..", "io.umbral.documents..", "io.umbral.sla.."),
+              List.of(
+                  "java..",
+                  "org.hipparchus..",
+                  "org.apache.commons.rng..",
+                  "io.umbral.model..",
+                  "io.umbral.documents..",
+                  "io.umbral.sla.."),
           "schemas", List.of("java..", "org.apache.avro.."),
           "wire",
               List.of(

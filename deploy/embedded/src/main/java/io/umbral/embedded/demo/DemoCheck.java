@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
  * @param stop ends it early
  */
 record DemoCheck(
-    ReferenceData reference,
+    ReferenceFiles files,
     CheckScenario scenario,
     Ports ports,
     Progress progress,
@@ -35,7 +35,8 @@ record DemoCheck(
   /** Number of sites where nobody says. */
   static final int USUAL_SITES = 300;
 
-  private static final int MINUTES = 6;
+  /** Length of the scenario: one slice of the promises that ship, and a minute beyond. */
+  static final int MINUTES = 6;
   private static final int PERIOD_MILLIS = 10_000;
   private static final int CLOCK_AHEAD_REPORTS = 2;
   private static final Duration LATENESS = Duration.ofMinutes(2);
@@ -62,12 +63,16 @@ record DemoCheck(
    * same all year long, and its reports dated ten years ahead are ahead of every clock.
    */
   static CheckScenario scenario(long seed, int sites, ReferenceFiles files, Clock clock) {
-    LocalDate day = Year.now(clock).minusYears(1).atDay(1);
-    long startMillis = day.atTime(LocalTime.of(18, 0)).toInstant(ZoneOffset.UTC).toEpochMilli();
     Options options =
         new Options(
-            startMillis, MINUTES, sites, PERIOD_MILLIS, LATENESS.toMillis(), CLOCK_AHEAD_REPORTS);
+            startMillis(clock), MINUTES, sites, PERIOD_MILLIS, LATENESS.toMillis(), CLOCK_AHEAD_REPORTS);
     return CheckScenario.of(seed, files.reference(), files.script(), options);
+  }
+
+  /** First instant of the scenario, milliseconds since the epoch. */
+  static long startMillis(Clock clock) {
+    LocalDate day = Year.now(clock).minusYears(1).atDay(1);
+    return day.atTime(LocalTime.of(18, 0)).toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
   /** The minutes of the scenario; on a slow machine, too, no partition counts as idle. */
@@ -86,7 +91,8 @@ record DemoCheck(
    */
   Observed observe() throws Exception {
     try (Stack stack = Stack.start(ports, progress)) {
-      stack.writeInventory(reference, scenario.cells());
+      stack.writeInventory(files.reference(), scenario.cells());
+      stack.writePromises(files.promises());
       stack.startJob(jobConfig(), CHECKPOINT_INTERVAL);
       try (TopicTail windows = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
         FinalResults results = new FinalResults(jobConfig());
@@ -98,9 +104,21 @@ record DemoCheck(
         windows.toTheEnd(results::record);
         Refusals refusals = Refusals.read(stack.bootstrap());
         return new Observed(
-            results.windows(), metrics.account(), refusals.late(), refusals.others());
+            results.windows(),
+            metrics.account(),
+            refusals.late(),
+            refusals.others(),
+            promises(stack));
       }
     }
+  }
+
+  private static List<Standing> promises(Stack stack) throws Exception {
+    Standings standings = new Standings();
+    try (TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus())) {
+      tail.toTheEnd((key, value) -> standings.add(value));
+    }
+    return standings.worstFirst();
   }
 
   private void sendPhase(int index, Stack stack, TopicTail windows, FinalResults results)

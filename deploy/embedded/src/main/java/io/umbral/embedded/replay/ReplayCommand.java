@@ -11,6 +11,7 @@ import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
+import io.umbral.embedded.slo.SloFiles;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
 import io.umbral.ingest.counters.CounterOptions;
@@ -18,6 +19,7 @@ import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.sla.Account;
+import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -41,8 +43,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Runs recorded data through the same job, bounded, and writes what comes out:",
-      "sla-windows.jsonl, rejected.jsonl and accounting.json. Two runs give identical bytes,",
-      "at any parallelism and in any order of the files."
+      "sla-windows.jsonl, rejected.jsonl, accounting.json and, with --slo, slo-status.jsonl.",
+      "Two runs give identical bytes, at any parallelism and in any order of the files."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -124,6 +126,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private UnmappedCells unmapped;
 
   @Option(
+      names = "--slo",
+      paramLabel = "PATH",
+      description = "promises to judge: a file of OpenSLO documents, or a folder of them")
+  private Path slo;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -145,12 +153,14 @@ public final class ReplayCommand implements Callable<Integer> {
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
     InventoryFiles known = inventory == null ? InventoryFiles.NONE : inventoryFiles();
+    List<Slo> promises = slo == null ? List.of() : SloFiles.read(slo);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
+          new ReplayRun(config, parallelism, work)
+              .run(spool, reference(known, promises), progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -173,14 +183,23 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Inventory reference(InventoryFiles known) {
+  private Inventory reference(InventoryFiles known, List<Slo> promises) {
     List<Region> regions = new ArrayList<>(known.regions());
     for (Optional<String> other : List.of(Optional.ofNullable(region), unmappedRegion())) {
       if (other.isPresent() && regions.stream().noneMatch(one -> one.id().equals(other.get()))) {
         regions.add(Region.root(other.get()));
       }
     }
-    return new Inventory(regions, known.corridors(), known.cells());
+    List<Slo> placed = SloFiles.forRegions(promises, regions);
+    if (placed.size() < promises.size()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "replay: "
+                  + (promises.size() - placed.size())
+                  + " promises are on tags that no region of the inventory has, and judge nothing");
+    }
+    return new Inventory(regions, known.corridors(), known.cells(), placed);
   }
 
   private Optional<String> unmappedRegion() {
@@ -263,7 +282,11 @@ public final class ReplayCommand implements Callable<Integer> {
     rejected.addAll(results.rejected());
     Files.write(
         out.resolve("sla-windows.jsonl"),
-        new WindowLines(config.threshold()).linesOf(results.windows()));
+        new WindowLines(config.threshold(), results.promises()).linesOf(results.windows()));
+    if (slo != null) {
+      Files.write(
+          out.resolve(SloFiles.STATUS_FILE), StatusLines.linesOf(results.promises()));
+    }
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {

@@ -159,8 +159,7 @@ final class Comparison {
     found.keySet().forEach(name -> atPromise(name).differs("standing", "none", "there"));
   }
 
-  private void comparePromise(
-      Standing.Name name, Optional<Expected> expected, Standing found) {
+  private void comparePromise(Standing.Name name, Optional<Expected> expected, Standing found) {
     atPromise(name);
     figures++;
     if (found == null) {

@@ -1,7 +1,8 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.embedded.Progress;
-import io.umbral.embedded.reference.ReferenceData;
+import io.umbral.embedded.slo.Standing;
+import io.umbral.embedded.slo.Standings;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.CheckScenario.Options;
 import io.umbral.embedded.synthetic.CheckScenario.Phase;
@@ -13,30 +14,28 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
  * Runs a scenario whose outcome is known through Kafka and the job, and sees what comes out.
  *
- * @param reference geography and operators
+ * @param files the country, and what was promised
  * @param scenario what is sent
  * @param ports where it listens
  * @param progress takes what is said
  * @param stop ends it early
  */
 record DemoCheck(
-    ReferenceFiles files,
-    CheckScenario scenario,
-    Ports ports,
-    Progress progress,
-    StopSignal stop) {
+    ReferenceFiles files, CheckScenario scenario, Ports ports, Progress progress, StopSignal stop) {
 
   /** Number of sites where nobody says. */
   static final int USUAL_SITES = 300;
 
   /** Length of the scenario: one slice of the promises that ship, and a minute beyond. */
   static final int MINUTES = 6;
+
   private static final int PERIOD_MILLIS = 10_000;
   private static final int CLOCK_AHEAD_REPORTS = 2;
   private static final Duration LATENESS = Duration.ofMinutes(2);
@@ -65,7 +64,12 @@ record DemoCheck(
   static CheckScenario scenario(long seed, int sites, ReferenceFiles files, Clock clock) {
     Options options =
         new Options(
-            startMillis(clock), MINUTES, sites, PERIOD_MILLIS, LATENESS.toMillis(), CLOCK_AHEAD_REPORTS);
+            startMillis(clock),
+            MINUTES,
+            sites,
+            PERIOD_MILLIS,
+            LATENESS.toMillis(),
+            CLOCK_AHEAD_REPORTS);
     return CheckScenario.of(seed, files.reference(), files.script(), options);
   }
 

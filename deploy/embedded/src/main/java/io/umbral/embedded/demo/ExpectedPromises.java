@@ -146,8 +146,7 @@ final class ExpectedPromises {
     }
     Indicator.Threshold asked = (Indicator.Threshold) objective.indicator();
     if (asked.statistic() instanceof Statistic.Each) {
-      return new Counted(
-          measured.levelsTotal(), measured.levelsTotal() - measured.levelsGood());
+      return new Counted(measured.levelsTotal(), measured.levelsTotal() - measured.levelsGood());
     }
     Rational q = ((Statistic.Quantile) asked.statistic()).q();
     int percent = (int) (100 * q.numerator() / q.denominator());
@@ -159,11 +158,11 @@ final class ExpectedPromises {
     if (Math.abs(value.getAsLong() - bound) <= TOLERANCE * bound) {
       return Counted.UNSURE;
     }
-    return new Counted(1, asked.comparison().holds(Double.compare(value.getAsLong(), bound)) ? 0 : 1);
+    return new Counted(
+        1, asked.comparison().holds(Double.compare((double) value.getAsLong(), bound)) ? 0 : 1);
   }
 
-  private static OptionalLong percentile(
-      Indicator.Threshold asked, Figures measured, int percent) {
+  private static OptionalLong percentile(Indicator.Threshold asked, Figures measured, int percent) {
     Sample sample =
         switch (asked.kpi().quantity().orElseThrow()) {
           case RTT_MICROS -> measured.rttMicros();
@@ -173,8 +172,6 @@ final class ExpectedPromises {
               throw new IllegalStateException(
                   "no shipped promise is on a percentile of " + asked.kpi().word());
         };
-    return sample.size() == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(sample.percentile(percent));
+    return sample.size() == 0 ? OptionalLong.empty() : OptionalLong.of(sample.percentile(percent));
   }
 }

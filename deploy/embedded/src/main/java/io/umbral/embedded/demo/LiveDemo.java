@@ -102,8 +102,7 @@ record LiveDemo(
     }
   }
 
-  private void watch(
-      Stack stack, LiveFeed feed, TopicTail tail, TopicTail promises, LiveView view)
+  private void watch(Stack stack, LiveFeed feed, TopicTail tail, TopicTail promises, LiveView view)
       throws Exception {
     MetricsClient metrics = new MetricsClient(options.ports().metricsUrl());
     long periodMillis = (terminal.isLive() ? TERMINAL_PERIOD : BLOCK_PERIOD).toMillis();

@@ -1,9 +1,9 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.embedded.demo.View.Traffic;
-import io.umbral.sla.Account;
 import io.umbral.embedded.slo.Standing;
 import io.umbral.embedded.slo.StandingsReport;
+import io.umbral.sla.Account;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +34,10 @@ record Screen(int columns, int lines, Style style) {
   /** Promises that are named, at most. */
   private static final int MOST_PROMISES = 3;
 
+  /** Height from which on there is room for more than the table. */
+  private static final int LEAST_LINES = 20;
+
+  private static final int LINES_PER_PROMISE = 3;
   private static final int PROMISE_COLUMNS = 22;
   private static final int SERIES_COLUMNS = 25;
   private static final int BUDGET_COLUMNS = 21;
@@ -146,12 +150,17 @@ record Screen(int columns, int lines, Style style) {
             fit(
                 String.format(
                     Locale.ROOT,
-                    "promises: %,d judged, %,d breached, %,d not known; the worst of each:",
+                    "promises: %,d judged, %,d breached, %,d not known",
                     promises.judged(),
                     promises.breached(),
                     promises.unknown()))));
-    promises.worst().stream().limit(MOST_PROMISES).map(this::promise).forEach(drawn::add);
+    promises.worst().stream().limit(namedPromises()).map(this::promise).forEach(drawn::add);
     return drawn;
+  }
+
+  /** A low screen keeps its lines for the table. */
+  private int namedPromises() {
+    return Math.max(0, Math.min(MOST_PROMISES, (lines - LEAST_LINES) / LINES_PER_PROMISE));
   }
 
   private String promise(Promises.Line line) {

@@ -159,8 +159,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work)
-              .run(spool, reference(known, promises), progress);
+          new ReplayRun(config, parallelism, work).run(spool, reference(known, promises), progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -284,8 +283,7 @@ public final class ReplayCommand implements Callable<Integer> {
         out.resolve("sla-windows.jsonl"),
         new WindowLines(config.threshold(), results.promises()).linesOf(results.windows()));
     if (slo != null) {
-      Files.write(
-          out.resolve(SloFiles.STATUS_FILE), StatusLines.linesOf(results.promises()));
+      Files.write(out.resolve(SloFiles.STATUS_FILE), StatusLines.linesOf(results.promises()));
     }
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
     Files.writeString(out.resolve("accounting.json"), accounting(account));

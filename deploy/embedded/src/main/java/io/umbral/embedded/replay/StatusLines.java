@@ -63,8 +63,7 @@ final class StatusLines {
       write("budgetLeft", status.budgetLeft(), json);
       writeBurns(status, json);
       if (status.exhaustionMillis().isPresent()) {
-        json.writeStringField(
-            "exhaustion", Instants.format(status.exhaustionMillis().getAsLong()));
+        json.writeStringField("exhaustion", Instants.format(status.exhaustionMillis().getAsLong()));
       }
       json.writeNumberField("presentMinutes", status.presentMinutes());
       json.writeNumberField("elapsedMinutes", status.elapsedMinutes());

@@ -66,7 +66,7 @@ public final class StandingsReport {
    * A bar of what is left, and the figure; an overdrawn budget has an empty bar.
    *
    * @param left ratio, at most 1
-   * @return for example {@code [####......]   42 %}
+   * @return for example {@code [####......] 42 %}
    */
   public static String budget(OptionalDouble left) {
     if (left.isEmpty()) {

@@ -11,7 +11,6 @@ import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
-import io.umbral.embedded.slo.SloFiles;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
 import io.umbral.ingest.counters.CounterOptions;
@@ -19,7 +18,6 @@ import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.sla.Account;
-import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,8 +41,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Runs recorded data through the same job, bounded, and writes what comes out:",
-      "sla-windows.jsonl, rejected.jsonl, accounting.json and, with --slo, slo-status.jsonl.",
-      "Two runs give identical bytes, at any parallelism and in any order of the files."
+      "sla-windows.jsonl, rejected.jsonl and accounting.json. Two runs give identical bytes,",
+      "at any parallelism and in any order of the files."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -126,12 +124,6 @@ public final class ReplayCommand implements Callable<Integer> {
   private UnmappedCells unmapped;
 
   @Option(
-      names = "--slo",
-      paramLabel = "PATH",
-      description = "promises to judge: a file of OpenSLO documents, or a folder of them")
-  private Path slo;
-
-  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -153,13 +145,12 @@ public final class ReplayCommand implements Callable<Integer> {
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
     InventoryFiles known = inventory == null ? InventoryFiles.NONE : inventoryFiles();
-    List<Slo> promises = slo == null ? List.of() : SloFiles.read(slo);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference(known, promises), progress);
+          new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -182,23 +173,14 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Inventory reference(InventoryFiles known, List<Slo> promises) {
+  private Inventory reference(InventoryFiles known) {
     List<Region> regions = new ArrayList<>(known.regions());
     for (Optional<String> other : List.of(Optional.ofNullable(region), unmappedRegion())) {
       if (other.isPresent() && regions.stream().noneMatch(one -> one.id().equals(other.get()))) {
         regions.add(Region.root(other.get()));
       }
     }
-    List<Slo> placed = SloFiles.forRegions(promises, regions);
-    if (placed.size() < promises.size()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "replay: "
-                  + (promises.size() - placed.size())
-                  + " promises are on tags that no region of the inventory has, and judge nothing");
-    }
-    return new Inventory(regions, known.corridors(), known.cells(), placed);
+    return new Inventory(regions, known.corridors(), known.cells());
   }
 
   private Optional<String> unmappedRegion() {
@@ -281,10 +263,7 @@ public final class ReplayCommand implements Callable<Integer> {
     rejected.addAll(results.rejected());
     Files.write(
         out.resolve("sla-windows.jsonl"),
-        new WindowLines(config.threshold(), results.promises()).linesOf(results.windows()));
-    if (slo != null) {
-      Files.write(out.resolve(SloFiles.STATUS_FILE), StatusLines.linesOf(results.promises()));
-    }
+        new WindowLines(config.threshold()).linesOf(results.windows()));
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {

@@ -8,18 +8,14 @@ import io.umbral.model.Cell;
 import io.umbral.model.Corridor;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
-import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.FinalAccount;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.kafka.Topics;
 import io.umbral.sla.Account;
-import io.umbral.sla.slo.Slo;
 import io.umbral.wire.InventoryCodec;
 import io.umbral.wire.RejectedCodec;
-import io.umbral.wire.SloCodec;
-import io.umbral.wire.SloStatusCodec;
 import io.umbral.wire.WindowResultCodec;
 import io.umbral.wire.WireException;
 import java.io.IOException;
@@ -50,15 +46,10 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
   static final int PARTITIONS = 4;
 
   /** What came out. */
-  record Results(
-      List<WindowResult> windows,
-      List<SloStatus> promises,
-      List<Rejected> rejected,
-      Account account) {}
+  record Results(List<WindowResult> windows, List<Rejected> rejected, Account account) {}
 
-  /** The reference data of a run, and what was promised. */
-  record Inventory(
-      List<Region> regions, List<Corridor> corridors, List<Cell> cells, List<Slo> promises) {}
+  /** The reference data of a run. */
+  record Inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {}
 
   Results run(Spool reports, Inventory inventory, Progress progress) throws Exception {
     try (EmbeddedKafka kafka = start(progress)) {
@@ -70,7 +61,7 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
         step.done();
       }
       try (Progress.Step step = progress.begin("collecting results")) {
-        Results results = new Results(windows(kafka), promises(kafka), rejected(kafka), account);
+        Results results = new Results(windows(kafka), rejected(kafka), account);
         step.done();
         return results;
       }
@@ -121,13 +112,6 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
           producer.send(
               new ProducerRecord<>(Topics.DEFAULT.cellInventory(), entry.key(), entry.value()));
     }
-    SloCodec slos = new SloCodec();
-    for (Slo slo : inventory.promises()) {
-      Future<RecordMetadata> unused =
-          producer.send(
-              new ProducerRecord<>(
-                  Topics.DEFAULT.slos(), SloCodec.encodeKey(slo), slos.encode(slo)));
-    }
     producer.flush();
   }
 
@@ -159,17 +143,6 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
       WindowResult result = codec.decode(value);
       String name = new String(WindowResultCodec.encodeKey(result), StandardCharsets.UTF_8);
       best.merge(name, result, (old, next) -> next.supersedes(old) ? next : old);
-    }
-    return new ArrayList<>(best.values());
-  }
-
-  private static List<SloStatus> promises(EmbeddedKafka kafka) throws WireException {
-    SloStatusCodec codec = new SloStatusCodec();
-    Map<String, SloStatus> best = new HashMap<>();
-    for (byte[] value : TopicContents.of(kafka.bootstrap(), Topics.DEFAULT.sloStatus())) {
-      SloStatus status = codec.decode(value);
-      String name = new String(SloStatusCodec.encodeKey(status), StandardCharsets.UTF_8);
-      best.merge(name, status, (old, next) -> next.supersedes(old) ? next : old);
     }
     return new ArrayList<>(best.values());
   }

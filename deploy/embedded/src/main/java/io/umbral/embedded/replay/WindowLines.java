@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Quantity;
 import io.umbral.model.Ratio;
-import io.umbral.model.SeriesKey;
-import io.umbral.model.SloStatus;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.sla.CoverageThreshold;
@@ -16,9 +14,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,30 +30,9 @@ final class WindowLines {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final CoverageThreshold threshold;
-  private final Map<Minute, List<SloStatus>> promises = new HashMap<>();
-
-  /** What a standing is of: a series up to an instant. */
-  private record Minute(SeriesKey key, long atMillis) {}
 
   WindowLines(CoverageThreshold threshold) {
-    this(threshold, List.of());
-  }
-
-  /**
-   * Makes one that says beside a window how promises stood at its end.
-   *
-   * @param statuses each in its highest revision
-   */
-  WindowLines(CoverageThreshold threshold, List<SloStatus> statuses) {
     this.threshold = threshold;
-    for (SloStatus status : statuses) {
-      if (status.objective().isEmpty()) {
-        promises
-            .computeIfAbsent(
-                new Minute(status.key(), status.atMillis()), minute -> new ArrayList<>())
-            .add(status);
-      }
-    }
   }
 
   String lineOf(WindowResult result) throws IOException {
@@ -81,7 +56,6 @@ final class WindowLines {
       writeKpis(result.totals(), json);
       json.writeEndObject();
       writeCompleteness(result, json);
-      writePromises(result, json);
       json.writeEndObject();
     }
     return text.toString();
@@ -220,28 +194,6 @@ final class WindowLines {
     }
     json.writeNumberField("late", totals.get(Total.LATE));
     json.writeEndObject();
-  }
-
-  private void writePromises(WindowResult result, JsonGenerator json) throws IOException {
-    List<SloStatus> standing =
-        promises.getOrDefault(
-            new Minute(result.key(), result.windowStartMillis() + result.windowMillis()),
-            List.of());
-    if (standing.isEmpty()) {
-      return;
-    }
-    json.writeArrayFieldStart("slo");
-    for (SloStatus status :
-        standing.stream().sorted(Comparator.comparing(SloStatus::slo)).toList()) {
-      json.writeStartObject();
-      json.writeStringField("name", status.slo());
-      json.writeStringField("version", status.version());
-      json.writeStringField("verdict", status.verdict().name());
-      StatusLines.write("attainment", status.attainment(), json);
-      StatusLines.write("budgetLeft", status.budgetLeft(), json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private static String nameOf(double q) {

@@ -3,11 +3,12 @@ package io.umbral.delivery;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.desk.Alarm;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one member of an Alertmanager cluster has to be told, and when (API v2; the behaviour is
@@ -55,9 +56,10 @@ public final class AlertmanagerBook {
     private long endsAtMillis;
     private long sentMillis = Long.MIN_VALUE;
     private boolean isNews = true;
-    private Optional<Severity> sentSeverity = Optional.empty();
-    private Optional<Severity> supersededSeverity = Optional.empty();
     private boolean isRefused;
+
+    /** Under which severities the member believes that it lasts. */
+    private final Set<Severity> believed = EnumSet.noneOf(Severity.class);
 
     private Entry(Alarm alarm, long startsAtMillis) {
       this.alarm = alarm;
@@ -134,8 +136,11 @@ public final class AlertmanagerBook {
       boolean isTime = entry.isNews || nowMillis - entry.sentMillis >= repeatMillis;
       if (isTime && !entry.isRefused) {
         due.add(posting(entry, entry.alarm.severity(), entry.alarm.isFiring(), nowMillis));
-        supersededBy(entry)
-            .ifPresent(severity -> due.add(posting(entry, severity, false, nowMillis)));
+        for (Severity severity : entry.believed) {
+          if (severity != entry.alarm.severity()) {
+            due.add(posting(entry, severity, false, nowMillis));
+          }
+        }
       }
     }
     return due;
@@ -145,19 +150,13 @@ public final class AlertmanagerBook {
   private static boolean isPast(Entry entry, long nowMillis) {
     return !entry.alarm.isFiring()
         && !entry.isNews
+        && entry.believed.isEmpty()
         && nowMillis - entry.endsAtMillis >= REPEAT_END_MILLIS;
-  }
-
-  private static Optional<Severity> supersededBy(Entry entry) {
-    return entry
-        .sentSeverity
-        .filter(severity -> severity != entry.alarm.severity())
-        .or(() -> entry.supersededSeverity);
   }
 
   private Posting posting(Entry entry, Severity severity, boolean isFiring, long nowMillis) {
     Alarm alarm = entry.alarm;
-    boolean isSuperseded = severity != alarm.severity();
+    boolean isSuperseded = alarm.isFiring() && severity != alarm.severity();
     long endsAtMillis;
     if (isFiring) {
       endsAtMillis = nowMillis + REPETITIONS_AHEAD * repeatMillis;
@@ -225,17 +224,14 @@ public final class AlertmanagerBook {
       return;
     }
     entry.sentMillis = nowMillis;
-    if (posting.severity() != entry.alarm.severity()) {
-      entry.supersededSeverity = Optional.empty();
-      return;
+    if (posting.isFiring()) {
+      entry.believed.add(posting.severity());
+    } else {
+      entry.believed.remove(posting.severity());
     }
-    entry
-        .sentSeverity
-        .filter(severity -> severity != posting.severity())
-        .ifPresent(severity -> entry.supersededSeverity = Optional.of(severity));
-    entry.sentSeverity = Optional.of(posting.severity());
     // What became known while this was on its way is still news.
-    entry.isNews &= posting.seq() != entry.alarm.seq();
+    boolean isWhole = posting.seq() == entry.alarm.seq();
+    entry.isNews &= !(isWhole && posting.severity() == entry.alarm.severity());
   }
 
   /**

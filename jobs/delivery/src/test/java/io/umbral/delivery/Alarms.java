@@ -75,15 +75,6 @@ final class Alarms {
 
   static AlarmEvent event(Alarm alarm, EventType type) {
     return new AlarmEvent(
-        type,
-        alarm,
-        RAISED,
-        true,
-        false,
-        false,
-        Reason.MEASURED,
-        List.of(),
-        Optional.empty(),
-        "");
+        type, alarm, RAISED, true, false, false, Reason.MEASURED, List.of(), Optional.empty(), "");
   }
 }

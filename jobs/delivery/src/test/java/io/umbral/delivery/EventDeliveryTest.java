@@ -56,7 +56,8 @@ final class EventDeliveryTest {
     assertEquals(new Step.Done(Optional.empty()), delivery.attempt(event));
     assertEquals(1, delivery.state().snapshot().delivered());
     assertArrayEquals(posts.get(0).body(), posts.get(5).body());
-    assertEquals(posts.get(0).headers().get("webhook-id"), posts.get(5).headers().get("webhook-id"));
+    assertEquals(
+        posts.get(0).headers().get("webhook-id"), posts.get(5).headers().get("webhook-id"));
   }
 
   @Test

@@ -45,8 +45,7 @@ final class FormatsTest {
     assertEquals("1780000001", post.headers().get("webhook-timestamp"));
     assertTrue(post.headers().get("webhook-signature").startsWith("v1,"));
     assertFalse(signed.toString().contains("0123"));
-    Post plain =
-        new Webhook(URL, Optional.empty()).post(Alarms.event(alarm, EventType.RAISED), 0);
+    Post plain = new Webhook(URL, Optional.empty()).post(Alarms.event(alarm, EventType.RAISED), 0);
     assertFalse(plain.headers().containsKey("webhook-signature"));
   }
 
@@ -71,7 +70,8 @@ final class FormatsTest {
   @Test
   void aVesListenerIsToldNormalWhenItIsOver() throws IOException {
     VesListener listener =
-        new VesListener(URL, VesListener.Domain.FAULT, "umbral", Map.of("Authorization", "Basic x"));
+        new VesListener(
+            URL, VesListener.Domain.FAULT, "umbral", Map.of("Authorization", "Basic x"));
     Post post = listener.post(Alarms.event(Alarms.cleared("a", 3), EventType.CLEARED), 0);
     JsonNode event = JSON.readTree(post.body()).path("event");
     assertEquals("fault", event.path("commonEventHeader").path("domain").asText());

@@ -43,15 +43,22 @@ final class HttpPostTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "200, Taken", "202, Taken", "204, Taken", "301, Refused", "400, Refused", "404, Refused",
-    "408, Failed", "429, Failed", "500, Failed", "503, Failed"
+    "200, Taken",
+    "202, Taken",
+    "204, Taken",
+    "301, Refused",
+    "400, Refused",
+    "404, Refused",
+    "408, Failed",
+    "429, Failed",
+    "500, Failed",
+    "503, Failed"
   })
   void aStatusSaysWhetherToTryAgain(int status, String outcome) throws InterruptedException {
     server.createContext(
         "/",
         exchange -> {
-          assertEquals(
-              "application/json", exchange.getRequestHeaders().getFirst("Content-Type"));
+          assertEquals("application/json", exchange.getRequestHeaders().getFirst("Content-Type"));
           exchange.getRequestBody().readAllBytes();
           exchange.sendResponseHeaders(status, -1);
           exchange.close();

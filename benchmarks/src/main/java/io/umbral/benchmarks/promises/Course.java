@@ -86,7 +86,7 @@ record Course(int series, int hours, int minutes) implements Serializable {
 
   /** A minute with 300 probes of which a few are lost, and their round-trip times. */
   private static WindowResult result(int series, long minute, Status status) {
-    int mixed = (int) ((series * 31L + minute) * 0x9E3779B97F4A7C15L >>> 40);
+    int mixed = (int) (((series * 31L + minute) * 0x9E3779B97F4A7C15L) >>> 40);
     KpiTotals totals = new KpiTotals();
     totals.add(Total.READINGS, 5);
     totals.add(Total.PROBES_SENT, 280 + mixed % 40);

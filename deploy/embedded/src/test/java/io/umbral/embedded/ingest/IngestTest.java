@@ -119,25 +119,30 @@ class IngestTest {
         .formatted(source, 1_767_225_600_000_000L + 900_000_000L * quarter, source);
   }
 
-  /** Keys of the committed records of a topic that are of this test. */
+  /** Keys of the records of a topic that are of this test, as one sees them who reads committed. */
   private List<String> keysIn(String topic) {
     TopicPartition partition = new TopicPartition(topic, 0);
     List<String> keys = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      while (consumer.position(partition) < end) {
-        consumer
+    try (KafkaConsumer<byte[], byte[]> all = consumer("read_uncommitted");
+        KafkaConsumer<byte[], byte[]> committed = consumer("read_committed")) {
+      committed.assign(List.of(partition));
+      committed.seekToBeginning(List.of(partition));
+      // A commit returns before its mark stands in the topic: until then its records are not seen.
+      long end = all.endOffsets(List.of(partition)).get(partition);
+      while (committed.position(partition) < end) {
+        committed
             .poll(Duration.ofMillis(100))
             .forEach(one -> keys.add(new String(one.key(), StandardCharsets.UTF_8)));
       }
     }
     return keys.stream().filter(key -> key.contains(site + ",") || key.equals(site)).toList();
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", isolation),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 
   private List<String> reports() {

@@ -66,12 +66,7 @@ public final class SlaJob {
     SingleOutputStreamOperator<WindowResult> windows =
         merge(parts, new SliceMerger(config, inventory));
 
-    // The merge keys by series already: no window needs to travel to be judged.
-    SingleOutputStreamOperator<SloStatus> standings =
-        DataStreamUtils.reinterpretAsKeyedStream(windows, WindowResult::key, EdgeTypes.SERIES_KEY)
-            .transform(SloEvaluator.NAME, EdgeTypes.SLO_STATUS, new SloEvaluator(config, slos))
-            .name("judge: minutes to standings of promises")
-            .uid("sla-judge");
+    SingleOutputStreamOperator<SloStatus> standings = judge(windows, slos, config);
 
     return new Outputs(
         windows,
@@ -84,6 +79,24 @@ public final class SlaJob {
         parts
             .getSideOutput(ReportCombiner.ACCOUNTS)
             .union(windows.getSideOutput(ReportCombiner.ACCOUNTS)));
+  }
+
+  /**
+   * Draws the part that judges promises.
+   *
+   * @param windows results, all of one series from one subtask, as the merge gives them: none needs
+   *     to travel
+   * @param slos promises
+   * @param config what can be set
+   * @return how the promises stand; what is no sound promise is a side output
+   */
+  public static SingleOutputStreamOperator<SloStatus> judge(
+      DataStream<WindowResult> windows, SloFeed slos, SlaJobConfig config) {
+    return DataStreamUtils.reinterpretAsKeyedStream(
+            windows, WindowResult::key, EdgeTypes.SERIES_KEY)
+        .transform(SloEvaluator.NAME, EdgeTypes.SLO_STATUS, new SloEvaluator(config, slos))
+        .name("judge: minutes to standings of promises")
+        .uid("sla-judge");
   }
 
   /**

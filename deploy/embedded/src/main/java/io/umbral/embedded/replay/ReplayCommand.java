@@ -4,24 +4,22 @@ import io.umbral.embedded.Directories;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
-import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.CounterFiles;
 import io.umbral.embedded.reference.InventoryFiles;
-import io.umbral.embedded.reference.MappingFiles;
-import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
+import io.umbral.embedded.slo.SloFiles;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
-import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.sla.Account;
+import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -41,7 +39,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Runs recorded data through the same job, bounded, and writes what comes out:",
-      "sla-windows.jsonl, rejected.jsonl and accounting.json. Two runs give identical bytes,",
+      "sla-windows.jsonl, rejected.jsonl and accounting.json, and with promises slo-status.jsonl.",
+      "Two runs give identical bytes,",
       "at any parallelism and in any order of the files."
     },
     mixinStandardHelpOptions = true,
@@ -124,6 +123,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private UnmappedCells unmapped;
 
   @Option(
+      names = "--slo",
+      paramLabel = "P",
+      description = "promises: a file of OpenSLO documents, or a folder of them")
+  private Path slo;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -144,13 +149,15 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UsageException(
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
-    InventoryFiles known = inventory == null ? InventoryFiles.NONE : inventoryFiles();
+    InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
+    Inventory reference = reference(known);
+    List<Slo> slos = slos(reference);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
+          new ReplayRun(config, parallelism, work).run(spool, reference, slos, progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -184,25 +191,13 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private Optional<String> unmappedRegion() {
-    return ReportReader.hasCounters(format) && unmapped == UnmappedCells.KEEP
-        ? Optional.of(region == null ? CounterOptions.UNMAPPED : region)
+    return ReportReader.hasCounters(format)
+        ? CounterFiles.unmappedRegion(unmapped, Optional.ofNullable(region))
         : Optional.empty();
   }
 
-  private InventoryFiles inventoryFiles() throws IOException {
-    try {
-      return InventoryFiles.read(inventory);
-    } catch (NoSuchFileException e) {
-      throw new UsageException(
-          "--inventory "
-              + inventory
-              + " should be a folder with a regions.csv: "
-              + e.getMessage()
-              + " is missing");
-    } catch (InvalidReferenceException e) {
-      throw new UsageException(
-          "--inventory " + inventory + " is not right:" + System.lineSeparator() + e.getMessage());
-    }
+  private List<Slo> slos(Inventory reference) throws IOException {
+    return slo == null ? List.of() : SloFiles.forRegions(SloFiles.read(slo), reference.regions());
   }
 
   private ReplayInput read(
@@ -238,22 +233,16 @@ public final class ReplayCommand implements Callable<Integer> {
               ZoneId.of(zone));
       return ReportReader.forFormat(
           format,
-          ReportReader.hasCounters(format) ? options.withCounters(counters(known)) : options);
+          ReportReader.hasCounters(format)
+              ? options.withCounters(
+                  CounterFiles.options(known, Optional.ofNullable(mapping), unmappedRegion()))
+              : options);
     } catch (DateTimeException e) {
       throw new UsageException(
           "--zone " + zone + " is no time zone; name one such as Europe/Dublin or UTC");
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  private CounterOptions counters(InventoryFiles known) throws IOException {
-    Path mappings = mapping == null ? ShippedFiles.directory(MappingFiles.SHIPPED) : mapping;
-    return new CounterOptions(
-        MappingFiles.read(mappings),
-        known.objects(),
-        unmappedRegion(),
-        CounterOptions.UNKNOWN_OPERATOR);
   }
 
   private int write(ReplayInput read, Results results, SlaJobConfig config) throws IOException {
@@ -263,7 +252,10 @@ public final class ReplayCommand implements Callable<Integer> {
     rejected.addAll(results.rejected());
     Files.write(
         out.resolve("sla-windows.jsonl"),
-        new WindowLines(config.threshold()).linesOf(results.windows()));
+        new WindowLines(config.threshold(), results.standings()).linesOf(results.windows()));
+    if (slo != null) {
+      Files.write(out.resolve("slo-status.jsonl"), SloStatusLines.linesOf(results.standings()));
+    }
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {

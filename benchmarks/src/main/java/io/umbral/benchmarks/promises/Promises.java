@@ -45,7 +45,8 @@ public final class Promises implements Callable<Integer> {
 
   @Option(
       names = "--hours",
-      description = "Age of the series in hours; no minute leaves a window that is longer (default: ${DEFAULT-VALUE}).")
+      description =
+          "Age of the series in hours; no minute leaves a window that is longer (default: ${DEFAULT-VALUE}).")
   private int hours = 74;
 
   @Option(

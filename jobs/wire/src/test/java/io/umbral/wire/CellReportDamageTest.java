@@ -287,6 +287,8 @@ final class CellReportDamageTest {
     sink.writeText("h");
     sink.writeRaw(new byte[3]);
     byte[] head = sink.toBytes();
+    // The first refusal loads classes, which is no room for items.
+    assertEquals(RejectionCause.MALFORMED, causeOf(head));
     for (long count : List.of(1L << 20, 1L << 31, Long.MAX_VALUE, Long.MIN_VALUE, -(1L << 40))) {
       ByteSink tail = new ByteSink();
       tail.writeLong(count);

@@ -287,16 +287,19 @@ final class CellReportDamageTest {
     sink.writeText("h");
     sink.writeRaw(new byte[3]);
     byte[] head = sink.toBytes();
-    // The first refusal loads classes, which is no room for items.
-    assertEquals(RejectionCause.MALFORMED, causeOf(head));
     for (long count : List.of(1L << 20, 1L << 31, Long.MAX_VALUE, Long.MIN_VALUE, -(1L << 40))) {
       ByteSink tail = new ByteSink();
       tail.writeLong(count);
       tail.writeLong(0);
       byte[] bytes = Generated.concat(head, tail.toBytes());
-      long before = Allocation.ofThisThread();
-      assertEquals(RejectionCause.MALFORMED, causeOf(bytes));
-      assertTrue(Allocation.ofThisThread() - before < 100_000, "count " + count);
+      // The least of some, for the first refusals load classes, which is no room for items.
+      long least = Long.MAX_VALUE;
+      for (int attempt = 0; attempt < 5; attempt++) {
+        long before = Allocation.ofThisThread();
+        assertEquals(RejectionCause.MALFORMED, causeOf(bytes));
+        least = Math.min(least, Allocation.ofThisThread() - before);
+      }
+      assertTrue(least < 100_000, least + " bytes for count " + count);
     }
   }
 

@@ -516,17 +516,11 @@ public final class Desk {
     if (eventTimeMillis <= clock.eventTimeMillis()) {
       return events;
     }
-    clock =
-        new DeskClock(
-            eventTimeMillis,
-            nowMillis.orElse(Long.MIN_VALUE),
-            nowMillis.isPresent()
-                && nowMillis.getAsLong() - eventTimeMillis <= config.caughtUpMillis(),
-            clock.reviewedMillis(),
-            clock.pipelineEpisodes());
+    clock = clock.advanced(eventTimeMillis, nowMillis, config.caughtUpMillis());
     endPipelineSilence(eventTimeMillis, events);
     while (!releases.isEmpty() && releases.firstKey() <= eventTimeMillis) {
       Map.Entry<Long, TreeSet<String>> due = releases.pollFirstEntry();
+      review(due.getKey(), nowMillis, events);
       due.getValue().forEach(id -> reconsider(id, due.getKey(), nowMillis, events));
     }
     review(eventTimeMillis, nowMillis, events);
@@ -557,22 +551,15 @@ public final class Desk {
     sayChange(told, atMillis, isNotify, what, events);
   }
 
-  /** Plans that began or ended up to an instant. */
+  /** Plans that began or ended up to an instant, one after the other. */
   private void review(long toMillis, OptionalLong nowMillis, List<AlarmEvent> events) {
-    if (toMillis <= clock.reviewedMillis()) {
-      return;
+    OptionalLong edge = plans.nextEdge(clock.reviewedMillis(), toMillis);
+    while (edge.isPresent()) {
+      clock = clock.reviewed(edge.getAsLong());
+      reviewAll(edge.getAsLong(), nowMillis, events);
+      edge = plans.nextEdge(edge.getAsLong(), toMillis);
     }
-    boolean isEdge = plans.anyEdge(clock.reviewedMillis(), toMillis);
-    clock =
-        new DeskClock(
-            clock.eventTimeMillis(),
-            clock.advancedAtMillis(),
-            clock.isCaughtUp(),
-            toMillis,
-            clock.pipelineEpisodes());
-    if (isEdge) {
-      reviewAll(toMillis, nowMillis, events);
-    }
+    clock = clock.reviewed(Math.max(toMillis, clock.reviewedMillis()));
   }
 
   private void reviewAll(long atMillis, OptionalLong nowMillis, List<AlarmEvent> events) {
@@ -689,15 +676,7 @@ public final class Desk {
     if (last != null && last.isFiring()) {
       return;
     }
-    Map<String, Integer> counted = new HashMap<>(clock.pipelineEpisodes());
-    counted.put(rule.id(), episodes + 1);
-    clock =
-        new DeskClock(
-            clock.eventTimeMillis(),
-            clock.advancedAtMillis(),
-            clock.isCaughtUp(),
-            clock.reviewedMillis(),
-            counted);
+    clock = clock.counted(rule.id());
     Transition what =
         ofPipeline(
             Transition.Kind.RAISED,

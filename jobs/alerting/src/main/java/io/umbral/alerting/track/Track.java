@@ -84,6 +84,23 @@ public record Track(
     return new Step(next, transitions);
   }
 
+  /**
+   * Takes a sample of the time before the rule was known, and says nothing: what follows from it is
+   * said with the next one.
+   *
+   * @param sample what would have been seen
+   * @param rules versions of the rule
+   * @return what is remembered after it
+   */
+  public Track remember(Sample sample, RuleHistory rules) {
+    return merged(sample, rules)
+        .map(
+            all ->
+                new Track(
+                    base, baseMillis, all, said, episodes, silence.heard(sample.endMillis())))
+        .orElse(this);
+  }
+
   /** The samples with one more; empty where there is one of the same end that is no older. */
   private Optional<List<Sample>> merged(Sample sample, RuleHistory rules) {
     List<Sample> all = new ArrayList<>(samples);

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How the words of alarms are kept by a job between two steps. It is read by the build that wrote it
- * or by a later one; enums are written by their place in their order, which never changes.
+ * How the words of alarms are kept by a job between two steps. It is read by the build that wrote
+ * it or by a later one; enums are written by their place in their order, which never changes.
  */
 public final class Form {
 
@@ -64,8 +64,7 @@ public final class Form {
   }
 
   /** Reads what may not be there. */
-  public static <T> Optional<T> readOptional(Reader<T> reader, DataInput from)
-      throws IOException {
+  public static <T> Optional<T> readOptional(Reader<T> reader, DataInput from) throws IOException {
     return from.readBoolean() ? Optional.of(reader.read(from)) : Optional.empty();
   }
 
@@ -186,8 +185,7 @@ public final class Form {
   }
 
   /** Writes a measurement. */
-  public static void writeMeasurement(Measurement measurement, DataOutput to)
-      throws IOException {
+  public static void writeMeasurement(Measurement measurement, DataOutput to) throws IOException {
     if (measurement instanceof Measurement.Window window) {
       to.writeBoolean(true);
       to.writeInt(window.windowMillis());

@@ -80,9 +80,7 @@ public final class Machine {
     long endMillis = Rules.minutes(t);
     for (RuleHistory history : rules.rules()) {
       for (Subject subject : subjects.values()) {
-        take(
-            new Evaluation(history, subject),
-            track(subject, history).advance(endMillis, history));
+        take(new Evaluation(history, subject), track(subject, history).advance(endMillis, history));
       }
     }
     OptionalLong now = hasClock ? OptionalLong.of(endMillis) : OptionalLong.empty();

@@ -157,9 +157,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
   }
 
   private void hold(Judged judged) {
-    waiting
-        .computeIfAbsent(judged.transition().atMillis(), at -> new ArrayList<>())
-        .add(judged);
+    waiting.computeIfAbsent(judged.transition().atMillis(), at -> new ArrayList<>()).add(judged);
   }
 
   @Override
@@ -178,7 +176,10 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
       emit(desk.advance(instant.getKey() - 1, now()));
       emit(desk.apply(instant.getValue(), now()));
     }
-    emit(desk.advance(Math.min(mark.getTimestamp(), config.untilMillis()), now()));
+    long untilMillis = Math.min(mark.getTimestamp(), config.untilMillis());
+    if (untilMillis != Long.MAX_VALUE) { // else the job is stopped, which is not the end of time
+      emit(desk.advance(untilMillis, now()));
+    }
     store();
     super.processWatermark(mark);
   }
@@ -198,8 +199,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
       } else {
         alarmState.remove(entry.getKey());
       }
-      output.collect(
-          STATES, new StreamRecord<>(new AlarmUpdate(entry.getKey(), entry.getValue())));
+      output.collect(STATES, new StreamRecord<>(new AlarmUpdate(entry.getKey(), entry.getValue())));
     }
   }
 

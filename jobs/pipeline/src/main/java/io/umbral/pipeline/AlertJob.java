@@ -90,7 +90,8 @@ public final class AlertJob {
    * @param inventory regions and corridors
    * @param rules rules
    */
-  public record Reference(InventoryFeed inventory, RuleFeed rules) implements java.io.Serializable {}
+  public record Reference(InventoryFeed inventory, RuleFeed rules)
+      implements java.io.Serializable {}
 
   /**
    * Sends the alarms where they belong.

@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param releaseDelay how long an alarm stays quiet after the one that explained it is over
  * @param retention for how long an alarm that is over is kept
  * @param stormRaises from how many raises at one instant on they are marked as a storm
- * @param caughtUpLag by how much event time may be behind the clock for the silence of everything to
- *     be watched
+ * @param caughtUpLag by how much event time may be behind the clock for the silence of everything
+ *     to be watched
  * @param clock whether processing time counts at all
  * @param untilMillis last instant of event time at which silence is told; what is recorded ends
  *     there, and that is no silence. {@link Long#MAX_VALUE} for data that goes on
@@ -48,7 +48,11 @@ public record AlertJobConfig(
     Objects.requireNonNull(clock, "clock");
     if (backfill.isNegative() || allowedLateness.isNegative()) {
       throw new IllegalArgumentException(
-          "allowed lateness " + allowedLateness + " and backfill " + backfill + " should be 0 or more");
+          "allowed lateness "
+              + allowedLateness
+              + " and backfill "
+              + backfill
+              + " should be 0 or more");
     }
   }
 

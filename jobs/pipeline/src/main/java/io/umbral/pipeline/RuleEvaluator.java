@@ -38,8 +38,8 @@ import org.apache.flink.util.Collector;
  * on what is to be said.
  *
  * <p>State, by series: a track for each rule that watches it; what was measured lately, for rules
- * that come later; the level of its region. A timer of event time judges silence and empties what is
- * no longer needed.
+ * that come later; the level of its region. A timer of event time judges silence and empties what
+ * is no longer needed.
  */
 final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judged> {
 
@@ -71,9 +71,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "tracks",
-                    Types.STRING,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                    "tracks", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     recent =
         getRuntimeContext()
             .getState(
@@ -130,9 +128,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
   private Subject subjectOf(SeriesKey key, RegionLevel at, long eventTimeMillis) {
     Topology topology = shared.topology();
     return Subject.of(
-        key,
-        topology.lineageAt(key.region(), eventTimeMillis),
-        Map.of(Subject.LEVEL, at.name()));
+        key, topology.lineageAt(key.region(), eventTimeMillis), Map.of(Subject.LEVEL, at.name()));
   }
 
   private Track trackOf(Evaluation evaluation, List<Measurement> before) throws Exception {
@@ -153,7 +149,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
   }
 
   private void keep(RuleHistory history, Track track, Context context) throws Exception {
-    if (track.isForgettable()) {
+    if (track.isForgettable(history)) {
       tracks.remove(history.id());
       return;
     }
@@ -190,6 +186,10 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
       throws Exception {
     long eventTimeMillis = Math.min(timestamp + 1, config.untilMillis());
     forgetRecent(context);
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE
+        && config.untilMillis() == Long.MAX_VALUE) {
+      return; // The job is stopped, which is no silence.
+    }
     for (String ruleId : ruleIds()) {
       Optional<RuleHistory> history = rules.get(ruleId);
       if (history.isEmpty()) {
@@ -197,8 +197,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
       }
       Track track = trackOf(tracks.get(ruleId));
       Subject subject =
-          subjectOf(
-              context.getCurrentKey(), RegionLevel.valueOf(level.value()), eventTimeMillis);
+          subjectOf(context.getCurrentKey(), RegionLevel.valueOf(level.value()), eventTimeMillis);
       Evaluation evaluation = new Evaluation(history.get(), subject);
       Track.Step step = track.advance(eventTimeMillis, history.get());
       keep(history.get(), settled(step.next(), history.get(), context), context);

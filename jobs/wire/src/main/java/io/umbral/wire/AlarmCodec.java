@@ -76,7 +76,7 @@ public final class AlarmCodec {
             .setEventType(AlarmEventType.valueOf(event.type().name()))
             .setAlarm(recordOf(event.alarm()))
             .setAt(Instant.ofEpochMilli(event.atMillis()))
-            .setNotify$(event.isNotify())
+            .setNotify(event.isNotify())
             .setLate(event.isLate())
             .setStorm(event.isStorm())
             .setReason(AlarmReason.valueOf(event.reason().name()))
@@ -144,8 +144,7 @@ public final class AlarmCodec {
             evidence.burns().stream()
                 .map(
                     burn ->
-                        new AlarmBurn(
-                            burn.windowMinutes(), burn.rate(), burn.bad(), burn.total()))
+                        new AlarmBurn(burn.windowMinutes(), burn.rate(), burn.bad(), burn.total()))
                 .toList())
         .build();
   }
@@ -188,7 +187,7 @@ public final class AlarmCodec {
           EventType.valueOf(read.getEventType().name()),
           alarmOf(read.getAlarm()),
           read.getAt().toEpochMilli(),
-          read.getNotify$(),
+          read.getNotify(),
           read.getLate(),
           read.getStorm(),
           Reason.valueOf(read.getReason().name()),

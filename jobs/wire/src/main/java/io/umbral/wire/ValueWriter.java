@@ -18,6 +18,7 @@ final class ValueWriter<T> {
   private final BinaryMessageEncoder<T> encoder;
 
   ValueWriter(Schema schema) {
+    TrustedClasses.tellAvro();
     encoder = new BinaryMessageEncoder<>(SpecificData.getForSchema(schema), schema);
   }
 

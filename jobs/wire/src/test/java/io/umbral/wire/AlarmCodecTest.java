@@ -68,7 +68,8 @@ final class AlarmCodecTest {
   private static Alarm random(Random random) {
     Optional<String> site = someText(random);
     return new Alarm(
-        new Alarm.Name("f" + random.nextInt(), 1 + random.nextInt(9), "rule", any(Signal.values(), random)),
+        new Alarm.Name(
+            "f" + random.nextInt(), 1 + random.nextInt(9), "rule", any(Signal.values(), random)),
         random.nextInt(99),
         new Subject(
             List.of("19039", "19", "MX"),
@@ -175,8 +176,7 @@ final class AlarmCodecTest {
     AlertRuleCodec rules = new AlertRuleCodec();
     Faults faults = new Faults();
     AlertRuleCodec.Written written =
-        new AlertRuleCodec.Written(
-            AlertRuleReader.read("f", DOCUMENT, faults).get(0), DOCUMENT);
+        new AlertRuleCodec.Written(AlertRuleReader.read("f", DOCUMENT, faults).get(0), DOCUMENT);
     assertEquals(written, rules.decode(rules.encode(written)));
     assertEquals(
         "loss|3",
@@ -205,8 +205,7 @@ final class AlarmCodecTest {
     Selector selector =
         new Selector(Set.of("19"), Set.of("ATT"), Set.of(), Map.of("level", Set.of("STATE", "X")));
     for (Plan.Kind kind : Plan.Kind.values()) {
-      OperatorAction action =
-          new Plan("2", "ana", 5, "", kind, selector, Set.of("loss"), 10, 20);
+      OperatorAction action = new Plan("2", "ana", 5, "", kind, selector, Set.of("loss"), 10, 20);
       assertEquals(action, actions.decode(actions.encode(action)));
     }
   }

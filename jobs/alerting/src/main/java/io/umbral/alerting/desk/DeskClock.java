@@ -31,21 +31,18 @@ public record DeskClock(
   }
 
   DeskClock advanced(long toMillis, OptionalLong nowMillis, long caughtUpMillis) {
-    boolean isClose =
-        nowMillis.isPresent() && nowMillis.getAsLong() - toMillis <= caughtUpMillis;
+    boolean isClose = nowMillis.isPresent() && nowMillis.getAsLong() - toMillis <= caughtUpMillis;
     return new DeskClock(
         toMillis, nowMillis.orElse(Long.MIN_VALUE), isClose, reviewedMillis, pipelineEpisodes);
   }
 
   DeskClock reviewed(long toMillis) {
-    return new DeskClock(
-        eventTimeMillis, advancedAtMillis, isCaughtUp, toMillis, pipelineEpisodes);
+    return new DeskClock(eventTimeMillis, advancedAtMillis, isCaughtUp, toMillis, pipelineEpisodes);
   }
 
   DeskClock counted(String ruleId) {
     Map<String, Integer> counted = new HashMap<>(pipelineEpisodes);
     counted.merge(ruleId, 1, Integer::sum);
-    return new DeskClock(
-        eventTimeMillis, advancedAtMillis, isCaughtUp, reviewedMillis, counted);
+    return new DeskClock(eventTimeMillis, advancedAtMillis, isCaughtUp, reviewedMillis, counted);
   }
 }

@@ -54,7 +54,6 @@ public final class JudgedForm {
     for (int i = 0; i < size; i++) {
       episodes.put(from.readUTF(), from.readInt());
     }
-    return new DeskClock(
-        eventTimeMillis, advancedAtMillis, isCaughtUp, reviewedMillis, episodes);
+    return new DeskClock(eventTimeMillis, advancedAtMillis, isCaughtUp, reviewedMillis, episodes);
   }
 }

@@ -109,17 +109,13 @@ public final class AlertRuleReader {
     Optional<String> found = root.requiredText(field);
     if (found.isPresent() && !found.get().equals(value)) {
       faults.error(
-          root.placeOf(field),
-          FieldReader.ONE_OF,
-          field + " is " + found.get(),
-          "write " + value);
+          root.placeOf(field), FieldReader.ONE_OF, field + " is " + found.get(), "write " + value);
     }
   }
 
   private Optional<AlertRule> spec(FieldReader spec, String name, String title) {
     Head head = head(spec, name, title);
-    Selector selector =
-        spec.fields("selector").map(this::selector).orElse(Selector.EVERYTHING);
+    Selector selector = spec.fields("selector").map(this::selector).orElse(Selector.EVERYTHING);
     List<Dimension> identity = identity(spec, selector);
     Optional<Condition> condition = new ConditionReader(faults).condition(spec);
     Timing timing = timing(spec);
@@ -129,8 +125,7 @@ public final class AlertRuleReader {
       return Optional.empty();
     }
     boolean isSilence = condition.get() instanceof Condition.Silence;
-    boolean raises =
-        timing.noData().filter(no -> no.action() == NoData.Action.RAISE).isPresent();
+    boolean raises = timing.noData().filter(no -> no.action() == NoData.Action.RAISE).isPresent();
     if (isSilence && !raises) {
       faults.error(
           spec.placeOf("noData"),
@@ -254,9 +249,7 @@ public final class AlertRuleReader {
 
   private Optional<Hold> among(FieldReader from) {
     Optional<Long> count =
-        from.required("count")
-            ? from.whole("count", 1, Hold.Among.MOST_SAMPLES)
-            : Optional.empty();
+        from.required("count") ? from.whole("count", 1, Hold.Among.MOST_SAMPLES) : Optional.empty();
     Optional<Long> of =
         from.required("of") ? from.whole("of", 1, Hold.Among.MOST_SAMPLES) : Optional.empty();
     from.refuseOthers();
@@ -271,8 +264,7 @@ public final class AlertRuleReader {
           "write at most " + of.get());
       return Optional.empty();
     }
-    return Optional.of(
-        new Hold.Among(Math.toIntExact(count.get()), Math.toIntExact(of.get())));
+    return Optional.of(new Hold.Among(Math.toIntExact(count.get()), Math.toIntExact(of.get())));
   }
 
   private Optional<NoData> noData(FieldReader from) {
@@ -317,8 +309,7 @@ public final class AlertRuleReader {
       }
     }
     return Optional.of(
-        new Escalation(
-            after, renotify.map(OptionalLong::of).orElseGet(OptionalLong::empty)));
+        new Escalation(after, renotify.map(OptionalLong::of).orElseGet(OptionalLong::empty)));
   }
 
   static Optional<Severity> severity(FieldReader from, String field) {

@@ -188,9 +188,7 @@ final class ConditionReader {
   }
 
   private static Optional<Kpi> kpi(FieldReader from) {
-    return from.required("kpi")
-        ? from.choice("kpi", AlertRuleReader.kpis())
-        : Optional.empty();
+    return from.required("kpi") ? from.choice("kpi", AlertRuleReader.kpis()) : Optional.empty();
   }
 
   private int window(FieldReader from) {
@@ -219,8 +217,7 @@ final class ConditionReader {
         : Optional.empty();
   }
 
-  private <T> List<T> list(
-      FieldReader from, String field, Function<FieldReader, Optional<T>> one) {
+  private <T> List<T> list(FieldReader from, String field, Function<FieldReader, Optional<T>> one) {
     List<T> all = new ArrayList<>();
     if (!from.required(field)) {
       return all;

@@ -37,7 +37,10 @@ final class Durations {
     long millis = Long.parseLong(matcher.group(1)) * MILLIS.get(matcher.group(2));
     if (millis < leastMillis) {
       faults.error(
-          node.place(), FieldReader.RANGE, node.described(), "it should be " + leastMillis + "ms or more");
+          node.place(),
+          FieldReader.RANGE,
+          node.described(),
+          "it should be " + leastMillis + "ms or more");
       return Optional.empty();
     }
     return Optional.of(millis);

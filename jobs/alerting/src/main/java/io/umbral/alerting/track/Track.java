@@ -96,8 +96,7 @@ public record Track(
     return merged(sample, rules)
         .map(
             all ->
-                new Track(
-                    base, baseMillis, all, said, episodes, silence.heard(sample.endMillis())))
+                new Track(base, baseMillis, all, said, episodes, silence.heard(sample.endMillis())))
         .orElse(this);
   }
 
@@ -262,15 +261,18 @@ public record Track(
   }
 
   /**
-   * Whether it can be forgotten: it never was an alarm, nothing is wrong, and no late data can
-   * come.
+   * Whether it can be forgotten: it never was an alarm, nothing is wrong, no late data can come,
+   * and no silence is waited for.
+   *
+   * @param rules versions of the rule
+   * @return true if nothing is lost with it
    */
-  public boolean isForgettable() {
+  public boolean isForgettable(RuleHistory rules) {
     return samples.isEmpty()
         && episodes == 0
         && silence.episodes() == 0
         && base.phase() == Fold.Phase.OK
-        && (silence.isGivenUp() || silence.lastMillis().isEmpty());
+        && deadlineMillis(rules).isEmpty();
   }
 
   /** Whether there is an alarm, of a breach or of silence. */

@@ -35,8 +35,7 @@ public final class TrackForm {
         Form.readList(Form::readSample, from),
         Form.readList(TrackForm::readSaid, from),
         from.readInt(),
-        new Silence(
-            Form.readLong(from), Form.readLong(from), from.readBoolean(), from.readInt()));
+        new Silence(Form.readLong(from), Form.readLong(from), from.readBoolean(), from.readInt()));
   }
 
   private static void writeFold(Fold fold, DataOutput to) throws IOException {

@@ -78,8 +78,7 @@ final class AlertRuleReaderTest {
   void everyFieldIsRead() {
     AlertRule rule = right(WHOLE);
     assertEquals(
-        new AlertRule.Head(
-            "rule", 2, 1_772_323_200_000L, true, true, "A rule", "look", "a test"),
+        new AlertRule.Head("rule", 2, 1_772_323_200_000L, true, true, "A rule", "look", "a test"),
         rule.head());
     assertEquals(
         new Selector(

@@ -1,6 +1,8 @@
 package io.umbral.embedded;
 
 import io.umbral.embedded.demo.DemoCommand;
+import io.umbral.embedded.alarms.BacktestCommand;
+import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -18,7 +20,12 @@ import picocli.CommandLine.Spec;
     name = "umbral",
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ReplayCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      BacktestCommand.class,
+      ExplainCommand.class
+    },
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:a check failed", "2:bad usage"})
@@ -51,7 +58,7 @@ public final class Umbral implements Runnable {
    *
    * @return a command line whose {@code execute} gives the exit code
    */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Umbral())
         .setExecutionExceptionHandler(Umbral::report)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -124,12 +124,57 @@ class ReplayAlarmsTest {
             "KPI_SILENT RAISED WARNING altan notify",
             "KPI_SILENT CLEARED CLEARED altan notify"),
         told);
+    explains(folder, rules, first.get(0));
+    backtests(folder, input, rules);
     assertTrue(
         first.stream()
             .filter(line -> line.contains("\"ruleId\":\"trial\""))
             .allMatch(
                 line -> line.contains("\"notify\":false") && line.contains("\"shadow\":true")),
         first::toString);
+  }
+
+  private static void explains(Path folder, Path rules, String line) {
+    String alertId = field(line, "alertId");
+    Outcome outcome =
+        Commands.run(
+            "explain",
+            alertId,
+            "--alerts",
+            folder.resolve("out-1").toString(),
+            "--rules",
+            rules.toString());
+    assertEquals(0, outcome.exitCode(), outcome::err);
+    assertTrue(outcome.out().contains("alarm " + alertId + " of rule"), outcome::out);
+    assertTrue(outcome.out().contains("rttMillis"), outcome::out);
+    assertTrue(outcome.out().contains("what to do:\n  look"), outcome::out);
+  }
+
+  private static void backtests(Path folder, Path input, Path rules) throws IOException {
+    Path stricter =
+        Files.writeString(
+            folder.resolve("stricter.yaml"), Files.readString(rules).replace("for: 1m", "for: 5m"));
+    Outcome outcome =
+        Commands.run(
+            "backtest",
+            "--rules",
+            stricter.toString(),
+            "--format",
+            "ping",
+            "--operator-path-element",
+            "1",
+            "--region",
+            "MX",
+            "--input",
+            input.toString(),
+            "--against",
+            folder.resolve("out-1").toString());
+    assertEquals(0, outcome.exitCode(), outcome::err);
+    List<String> latency =
+        outcome.out().lines().filter(line -> line.contains(" latency MX/")).toList();
+    assertEquals(2, latency.size(), outcome::out);
+    assertTrue(latency.get(0).startsWith("- "), "the breach was too short: " + latency);
+    assertTrue(latency.get(1).startsWith("= "), "silence is as before: " + latency);
   }
 
   private static String brief(String line) {

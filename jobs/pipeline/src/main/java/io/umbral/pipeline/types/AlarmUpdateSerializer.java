@@ -5,7 +5,6 @@ import io.umbral.wire.WireException;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -25,7 +24,7 @@ public final class AlarmUpdateSerializer extends CompactSerializer<AlarmUpdate> 
   }
 
   @Override
-  public TypeSerializer<AlarmUpdate> duplicate() {
+  public AlarmUpdateSerializer duplicate() {
     return new AlarmUpdateSerializer();
   }
 

@@ -4,6 +4,8 @@ import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.replay.ReplayCommand;
+import io.umbral.embedded.slo.SloCommand;
+import io.umbral.embedded.validate.ValidateCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      SloCommand.class,
+      ValidateCommand.class
     },
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",

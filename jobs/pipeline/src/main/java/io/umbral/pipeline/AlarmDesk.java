@@ -59,7 +59,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
   private static final long serialVersionUID = 1L;
   private static final long TICK_MILLIS = 1_000;
 
-  private final AlertJobConfig config;
+  private final AlertJobConfig settings;
   private final RuleFeed ruleFeed;
 
   private transient Desk desk;
@@ -74,8 +74,8 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
   private transient ValueState<byte[]> clockState;
   private transient ValueState<byte[]> waitingState;
 
-  AlarmDesk(AlertJobConfig config, RuleFeed ruleFeed) {
-    this.config = config;
+  AlarmDesk(AlertJobConfig settings, RuleFeed ruleFeed) {
+    this.settings = settings;
     this.ruleFeed = ruleFeed;
   }
 
@@ -84,7 +84,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
     rules = new RuleBook();
     feed = ruleFeed.open();
     feed.catchUp(rules);
-    desk = new Desk(config.desk(), rules);
+    desk = new Desk(settings.desk(), rules);
     alarmCodec = new AlarmCodec();
     actionCodec = new OperatorActionCodec();
     waiting = new TreeMap<>();
@@ -127,7 +127,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
   @Override
   public void open() throws Exception {
     super.open();
-    if (config.clock() == AlertJobConfig.Clock.PROCESSING_TIME) {
+    if (settings.clock() == AlertJobConfig.Clock.PROCESSING_TIME) {
       scheduleTick();
     }
   }
@@ -146,7 +146,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
   }
 
   private OptionalLong now() {
-    return config.clock() == AlertJobConfig.Clock.PROCESSING_TIME
+    return settings.clock() == AlertJobConfig.Clock.PROCESSING_TIME
         ? OptionalLong.of(getProcessingTimeService().getCurrentProcessingTime())
         : OptionalLong.empty();
   }
@@ -176,7 +176,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
       emit(desk.advance(instant.getKey() - 1, now()));
       emit(desk.apply(instant.getValue(), now()));
     }
-    long untilMillis = Math.min(mark.getTimestamp(), config.untilMillis());
+    long untilMillis = Math.min(mark.getTimestamp(), settings.untilMillis());
     if (untilMillis != Long.MAX_VALUE) { // else the job is stopped, which is not the end of time
       emit(desk.advance(untilMillis, now()));
     }

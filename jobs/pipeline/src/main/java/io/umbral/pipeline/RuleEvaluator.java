@@ -95,7 +95,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
         Evaluation evaluation = new Evaluation(history, subject);
         Track track = trackOf(evaluation, before);
         Track.Step step = evaluation.observe(measurement, track);
-        keep(history, settled(step.next(), history, context), context);
+        keep(history, settled(step.next(), history, context), Long.MIN_VALUE, context);
         evaluation.judged(step).forEach(out::collect);
       }
     }
@@ -148,7 +148,8 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
         : track.settle(watermark - lateness, history);
   }
 
-  private void keep(RuleHistory history, Track track, Context context) throws Exception {
+  private void keep(RuleHistory history, Track track, long firedMillis, Context context)
+      throws Exception {
     if (track.isForgettable(history)) {
       tracks.remove(history.id());
       return;
@@ -157,8 +158,9 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
     TrackForm.write(track, new DataOutputStream(bytes));
     tracks.put(history.id(), bytes.toByteArray());
     OptionalLong deadline = track.deadlineMillis(history);
-    if (deadline.isPresent()) {
-      // A window is there before the watermark reaches its last millisecond.
+    // A window is there before the watermark reaches its last millisecond. What a timer could not
+    // judge, as recorded data ends before it, it does not ask for again.
+    if (deadline.isPresent() && deadline.getAsLong() - 1 > firedMillis) {
       context.timerService().registerEventTimeTimer(deadline.getAsLong() - 1);
     }
   }
@@ -200,7 +202,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
           subjectOf(context.getCurrentKey(), RegionLevel.valueOf(level.value()), eventTimeMillis);
       Evaluation evaluation = new Evaluation(history.get(), subject);
       Track.Step step = track.advance(eventTimeMillis, history.get());
-      keep(history.get(), settled(step.next(), history.get(), context), context);
+      keep(history.get(), settled(step.next(), history.get(), context), timestamp, context);
       evaluation.judged(step).forEach(out::collect);
     }
   }

@@ -39,10 +39,11 @@ import java.util.TreeSet;
  */
 public final class Desk {
 
-  /** Parents before children, so that a child is never told of first. */
+  /** Parents before children, so that a child is never told of first; silence before breaches. */
   private static final Comparator<Judged> ORDER =
       Comparator.comparingInt((Judged judged) -> judged.subject().depth())
           .thenComparing(Judged::ruleId)
+          .thenComparing(judged -> judged.transition().signal(), Comparator.reverseOrder())
           .thenComparing(Judged::fingerprint);
 
   private final DeskConfig config;
@@ -167,7 +168,7 @@ public final class Desk {
       case RAISED -> {
         if (!judged.transition().isOver()) {
           ruleOf(judged)
-              .flatMap(rule -> causeOf(id, judged.subject(), rule))
+              .flatMap(rule -> causeOf(nameOf(judged), judged.subject(), rule))
               .ifPresent(
                   cause -> {
                     explanations.addCause(cause);
@@ -203,14 +204,14 @@ public final class Desk {
   }
 
   private Optional<Cause> asCause(Alarm alarm) {
-    return ruleOf(alarm).flatMap(rule -> causeOf(alarm.alertId(), alarm.subject(), rule));
+    return ruleOf(alarm).flatMap(rule -> causeOf(alarm.name(), alarm.subject(), rule));
   }
 
-  private static Optional<Cause> causeOf(String id, Subject subject, AlertRule rule) {
+  private static Optional<Cause> causeOf(Alarm.Name name, Subject subject, AlertRule rule) {
     Set<String> inhibits = rule.handling().inhibits();
     return inhibits.isEmpty() || rule.head().isShadow()
         ? Optional.empty()
-        : Optional.of(new Cause(id, rule.id(), subject, inhibits));
+        : Optional.of(new Cause(name, subject, inhibits));
   }
 
   private void apply(Judged judged, OptionalLong nowMillis, List<AlarmEvent> events) {
@@ -276,7 +277,7 @@ public final class Desk {
   private Optional<String> parentOf(Alarm alarm) {
     Set<String> inhibits = ruleOf(alarm).map(rule -> rule.handling().inhibits()).orElse(Set.of());
     return explanations
-        .causeOf(alarm.alertId(), alarm.name().ruleId(), alarm.subject(), inhibits)
+        .causeOf(alarm.name(), alarm.subject(), inhibits)
         .map(Cause::alertId);
   }
 
@@ -691,7 +692,7 @@ public final class Desk {
   }
 
   private static Subject pipelineOf(AlertRule rule) {
-    String region = rule.selector().regions().stream().sorted().findFirst().orElse("*");
+    String region = rule.selector().regions().stream().sorted().findFirst().orElse(Subject.EVERYWHERE);
     return new Subject(List.of(region), "ALL", "ALL", Optional.empty(), Optional.empty(), Map.of());
   }
 

@@ -115,7 +115,9 @@ public record AlertJobOnKafka(
     // What people do waits for no measurement, and no measurement for what people do.
     WatermarkStrategy<OperatorAction> timeless =
         WatermarkStrategy.forGenerator(context -> new NoHold<>());
-    return env.fromSource(kafka.build(), timeless, "operator-actions").uid("alert-actions");
+    return env.fromSource(kafka.build(), timeless, "operator-actions")
+        .uid("alert-actions")
+        .setParallelism(1); // A subtask without a partition would hold back event time.
   }
 
   private RuleFeed rules() {

@@ -1,8 +1,8 @@
 package io.umbral.embedded;
 
-import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
+import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
 import io.umbral.embedded.validate.ValidateCommand;

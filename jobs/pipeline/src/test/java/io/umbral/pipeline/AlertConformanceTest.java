@@ -111,8 +111,7 @@ final class AlertConformanceTest {
       for (AlarmEvent event : job.take()) {
         found.add(
             "[%d,\"%s\",\"%s\"]"
-                .formatted(
-                    event.atMillis() / MINUTE, event.alarm().name().signal(), event.type()));
+                .formatted(event.atMillis() / MINUTE, event.alarm().name().signal(), event.type()));
       }
     }
     List<String> expected = new ArrayList<>();

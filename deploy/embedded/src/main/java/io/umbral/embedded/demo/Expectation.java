@@ -26,8 +26,7 @@ record Expectation(
     List<Written> rules) {
 
   /** Counts a scenario the plain way. */
-  static Expectation of(
-      CheckScenario scenario, ReferenceData reference, List<Written> rules) {
+  static Expectation of(CheckScenario scenario, ReferenceData reference, List<Written> rules) {
     CoverageThreshold threshold = CoverageThreshold.ENGINEERING_DEFAULT;
     ExpectedSlaTotals totals =
         new ExpectedSlaTotals(

@@ -28,9 +28,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The alarms that figures should lead to, found the plain way, for the rules whose figures are known
- * exactly: ladders on loss and availability. Each is a line: rule, place, operator, severity, first
- * and last instant.
+ * The alarms that figures should lead to, found the plain way, for the rules whose figures are
+ * known exactly: ladders on loss and availability. Each is a line: rule, place, operator, severity,
+ * first and last instant.
  */
 final class ExpectedAlarms {
 
@@ -44,9 +44,7 @@ final class ExpectedAlarms {
     for (Region region : reference.regions()) {
       levels.put(region.id(), region.level());
     }
-    reference
-        .corridors()
-        .forEach(corridor -> levels.put(corridor.id(), RegionLevel.CORRIDOR));
+    reference.corridors().forEach(corridor -> levels.put(corridor.id(), RegionLevel.CORRIDOR));
   }
 
   /** The alarms that figures should lead to. */

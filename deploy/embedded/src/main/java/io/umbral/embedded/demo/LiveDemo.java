@@ -94,8 +94,7 @@ record LiveDemo(
     Heading heading = new Heading(options.seed(), cells, WINDOW, options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
         TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
-        TopicTail alarms =
-            new TopicTail(stack.bootstrap(), AlertTopics.DEFAULT.alertState())) {
+        TopicTail alarms = new TopicTail(stack.bootstrap(), AlertTopics.DEFAULT.alertState())) {
       LiveView view = new LiveView(heading, nation, files.reference(), startMillis);
       terminal.begin();
       feed.start();
@@ -105,8 +104,7 @@ record LiveDemo(
     }
   }
 
-  private void watch(
-      Stack stack, LiveFeed feed, TopicTail tail, TopicTail alarms, LiveView view)
+  private void watch(Stack stack, LiveFeed feed, TopicTail tail, TopicTail alarms, LiveView view)
       throws Exception {
     MetricsClient metrics = new MetricsClient(options.ports().metricsUrl());
     long periodMillis = (terminal.isLive() ? TERMINAL_PERIOD : BLOCK_PERIOD).toMillis();

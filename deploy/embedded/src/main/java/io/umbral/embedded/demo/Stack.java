@@ -101,7 +101,9 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  /** Starts the SLA job, which first reads the inventory from its topic, and behind it the alarms. */
+  /**
+   * Starts the SLA job, which first reads the inventory from its topic, and behind it the alarms.
+   */
   void startJob(SlaJobConfig config, AlertJobConfig alerts, Duration checkpointInterval)
       throws Exception {
     StreamExecutionEnvironment env =
@@ -110,8 +112,7 @@ final class Stack implements AutoCloseable {
     // Who watches wants to see an alarm at once, not at the next checkpoint.
     AlertJobOnKafka.at(kafka.bootstrap())
         .atLeastOnce()
-        .define(
-            env, sla.define(env, config).windows(), Optional.empty(), sla.inventory(), alerts);
+        .define(env, sla.define(env, config).windows(), Optional.empty(), sla.inventory(), alerts);
     try (Progress.Step step = progress.begin("starting the SLA job on Flink")) {
       job = Optional.of(env.executeAsync("umbral demo"));
       step.done();

@@ -23,8 +23,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,8 +153,7 @@ final class DemoCheckTest {
     return CheckReport.say(expectation, found, progress(said));
   }
 
-  private static Expectation with(
-      Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
+  private static Expectation with(Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
     return new Expectation(figures, account, expected.alarms(), expected.rules());
   }
 

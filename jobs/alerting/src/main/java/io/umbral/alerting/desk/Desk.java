@@ -276,9 +276,7 @@ public final class Desk {
 
   private Optional<String> parentOf(Alarm alarm) {
     Set<String> inhibits = ruleOf(alarm).map(rule -> rule.handling().inhibits()).orElse(Set.of());
-    return explanations
-        .causeOf(alarm.name(), alarm.subject(), inhibits)
-        .map(Cause::alertId);
+    return explanations.causeOf(alarm.name(), alarm.subject(), inhibits).map(Cause::alertId);
   }
 
   private void linkTo(String parent, String child) {
@@ -692,7 +690,8 @@ public final class Desk {
   }
 
   private static Subject pipelineOf(AlertRule rule) {
-    String region = rule.selector().regions().stream().sorted().findFirst().orElse(Subject.EVERYWHERE);
+    String region =
+        rule.selector().regions().stream().sorted().findFirst().orElse(Subject.EVERYWHERE);
     return new Subject(List.of(region), "ALL", "ALL", Optional.empty(), Optional.empty(), Map.of());
   }
 

@@ -112,7 +112,9 @@ final class Explanations {
     places.add(Subject.EVERYWHERE);
     places.addAll(subject.lineage());
     subject.site().ifPresent(site -> places.add("site/" + site));
-    subject.cell().ifPresent(cell -> places.add("cell/" + subject.site().orElseThrow() + "/" + cell));
+    subject
+        .cell()
+        .ifPresent(cell -> places.add("cell/" + subject.site().orElseThrow() + "/" + cell));
     return places;
   }
 

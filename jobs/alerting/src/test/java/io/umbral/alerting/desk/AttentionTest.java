@@ -209,8 +209,7 @@ final class AttentionTest {
             everything.timing(),
             everything.guards(),
             Rules.inhibiting("rule")));
-    AlertRule rule =
-        Rules.rule("rule", 1, 0, Rules.loss(), Rules.timing(0, 0, 5), Handling.USUAL);
+    AlertRule rule = Rules.rule("rule", 1, 0, Rules.loss(), Rules.timing(0, 0, 5), Handling.USUAL);
     rules.add(rule);
     Desk desk = new Desk(DeskConfig.DEFAULT, rules);
     RuleHistory history = RuleHistory.of(rule);

@@ -152,12 +152,14 @@ public final class ReplayCommand implements Callable<Integer> {
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
     InventoryFiles known = inventory == null ? InventoryFiles.NONE : inventoryFiles();
+    List<Written> alertRules = rules == null ? List.of() : RuleFiles.read(rules);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
+          new ReplayRun(config, parallelism, work, alertRules)
+              .run(spool, reference(known), progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);

@@ -3,6 +3,7 @@ package io.umbral.embedded;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.demo.DemoCommand;
+import io.umbral.embedded.ingest.IngestCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
 import io.umbral.embedded.validate.ValidateCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
+      IngestCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,

@@ -62,7 +62,7 @@ public final class RuleFiles {
   /** A rule travels as its own document, without the others of its file. */
   private static List<Written> written(Path file, String text) {
     List<Written> rules = new ArrayList<>();
-    for (String document : BETWEEN_DOCUMENTS.split(text)) {
+    for (String document : BETWEEN_DOCUMENTS.splitAsStream(text).toList()) {
       for (AlertRule rule : AlertRuleReader.read(file.toString(), document, new Faults())) {
         rules.add(new Written(rule, document.strip() + "\n"));
       }

@@ -114,7 +114,7 @@ final class ExpectedAlarms {
     bySeries.forEach((series, minutes) -> judge(rule, series.split(" ", -1), minutes));
   }
 
-  private void judge(AlertRule rule, String[] series, TreeMap<Long, Figures> minutes) {
+  private void judge(AlertRule rule, String[] series, Map<Long, Figures> minutes) {
     Condition.Ladder ladder = (Condition.Ladder) rule.condition();
     long holdMillis = ((Hold.For) rule.timing().hold()).millis();
     Severity grade = Severity.CLEARED;

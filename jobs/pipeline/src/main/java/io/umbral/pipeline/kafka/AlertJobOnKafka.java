@@ -107,6 +107,7 @@ public record AlertJobOnKafka(
             .setProperties(properties())
             .setBootstrapServers(bootstrap)
             .setTopics(topics.operatorActions())
+            .setGroupId("umbral-alert-actions")
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new ActionDeserializer());
     if (mode == Mode.BOUNDED) {

@@ -2,12 +2,10 @@ package io.umbral.wire;
 
 import io.umbral.alerting.rule.AlertRule;
 import io.umbral.alerting.rule.AlertRuleReader;
-import io.umbral.documents.Faults;
 import io.umbral.model.RejectionCause;
 import io.umbral.schemas.AlertRuleRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Keys and values of the {@code alert-rules} topic. A rule travels as the document that a person
@@ -66,16 +64,12 @@ public final class AlertRuleCodec {
    */
   public Written decode(byte[] bytes) throws WireException {
     AlertRuleRecord read = reader.read(bytes);
-    Faults faults = new Faults();
-    List<AlertRule> rules =
-        AlertRuleReader.read("alert-rules/" + read.getRuleId(), read.getDocument(), faults);
-    if (rules.size() != 1) {
-      throw new WireException(
-          RejectionCause.INVALID_VALUE,
-          faults.all().isEmpty()
-              ? "the document of rule " + read.getRuleId() + " should hold one rule"
-              : faults.all().get(0).line());
+    try {
+      String name = "alert-rules/" + read.getRuleId();
+      return new Written(
+          AlertRuleReader.require(name, read.getDocument()), read.getDocument());
+    } catch (IllegalArgumentException e) {
+      throw new WireException(RejectionCause.INVALID_VALUE, e.getMessage());
     }
-    return new Written(rules.get(0), read.getDocument());
   }
 }

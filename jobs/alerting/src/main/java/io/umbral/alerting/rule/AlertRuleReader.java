@@ -72,6 +72,29 @@ public final class AlertRuleReader {
   }
 
   /**
+<<<<<<< HEAD
+=======
+   * Reads a text that was found right before.
+   *
+   * @param name of it, for the message
+   * @param text YAML, one document
+   * @return its rule
+   * @throws IllegalArgumentException where it is not one rule that is right; says the first fault
+   */
+  public static AlertRule require(String name, String text) {
+    Faults faults = new Faults();
+    List<AlertRule> rules = read(name, text, faults);
+    if (faults.anyError() || rules.size() != 1) {
+      throw new IllegalArgumentException(
+          faults.all().isEmpty()
+              ? name + " should hold one rule"
+              : faults.all().get(0).line());
+    }
+    return rules.get(0);
+  }
+
+  /**
+>>>>>>> alarms-next
    * Reads a rule.
    *
    * @param document the whole document

@@ -72,8 +72,6 @@ public final class AlertRuleReader {
   }
 
   /**
-<<<<<<< HEAD
-=======
    * Reads a text that was found right before.
    *
    * @param name of it, for the message
@@ -94,7 +92,6 @@ public final class AlertRuleReader {
   }
 
   /**
->>>>>>> alarms-next
    * Reads a rule.
    *
    * @param document the whole document

@@ -107,10 +107,7 @@ public record AlertJobOnKafka(
             .setProperties(properties())
             .setBootstrapServers(bootstrap)
             .setTopics(topics.operatorActions())
-<<<<<<< HEAD
-=======
             .setGroupId("umbral-alert-actions")
->>>>>>> alarms-next
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new ActionDeserializer());
     if (mode == Mode.BOUNDED) {

@@ -66,8 +66,7 @@ public final class AlertRuleCodec {
     AlertRuleRecord read = reader.read(bytes);
     try {
       String name = "alert-rules/" + read.getRuleId();
-      return new Written(
-          AlertRuleReader.require(name, read.getDocument()), read.getDocument());
+      return new Written(AlertRuleReader.require(name, read.getDocument()), read.getDocument());
     } catch (IllegalArgumentException e) {
       throw new WireException(RejectionCause.INVALID_VALUE, e.getMessage());
     }

@@ -84,9 +84,7 @@ public final class AlertRuleReader {
     List<AlertRule> rules = read(name, text, faults);
     if (faults.anyError() || rules.size() != 1) {
       throw new IllegalArgumentException(
-          faults.all().isEmpty()
-              ? name + " should hold one rule"
-              : faults.all().get(0).line());
+          faults.all().isEmpty() ? name + " should hold one rule" : faults.all().get(0).line());
     }
     return rules.get(0);
   }

@@ -1,14 +1,17 @@
 package io.umbral.embedded.demo;
 
-import io.umbral.embedded.reference.ReferenceData;
+import io.umbral.embedded.demo.ExpectedPromises.Expected;
+import io.umbral.embedded.slo.Standing;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Figures;
 import io.umbral.sla.Account;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.AlertRuleCodec.Written;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,21 +19,23 @@ import java.util.Set;
  *
  * @param figures of every series and minute that has a reading
  * @param account of every reading
+ * @param promises how each stands in the end
  * @param alarms that these figures lead to, a line each
  * @param rules of alarms
  */
 record Expectation(
     Map<ExpectedSlaTotals.Key, Figures> figures,
     Account account,
+    Map<Standing.Name, Optional<Expected>> promises,
     Set<String> alarms,
     List<Written> rules) {
 
   /** Counts a scenario the plain way. */
-  static Expectation of(CheckScenario scenario, ReferenceData reference, List<Written> rules) {
+  static Expectation of(CheckScenario scenario, ReferenceFiles files, Clock clock) {
     CoverageThreshold threshold = CoverageThreshold.ENGINEERING_DEFAULT;
     ExpectedSlaTotals totals =
         new ExpectedSlaTotals(
-            reference, scenario.cells(), threshold.rsrpDbm(), threshold.ssRsrpDbm());
+            files.reference(), scenario.cells(), threshold.rsrpDbm(), threshold.ssRsrpDbm());
     scenario.counted().forEach(totals::count);
     io.umbral.embedded.synthetic.Account account = scenario.expected();
     return new Expectation(
@@ -41,7 +46,13 @@ record Expectation(
             account.duplicate(),
             account.late(),
             account.rejected()),
-        ExpectedAlarms.of(totals.figures(), reference, rules),
-        rules);
+        ExpectedPromises.of(
+            files.promises(),
+            scenario.cells(),
+            totals.figures(),
+            DemoCheck.startMillis(clock),
+            DemoCheck.MINUTES),
+        ExpectedAlarms.of(totals.figures(), files.reference(), files.rules()),
+        files.rules());
   }
 }

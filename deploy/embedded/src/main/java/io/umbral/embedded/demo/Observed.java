@@ -1,6 +1,7 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.alerting.desk.AlarmEvent;
+import io.umbral.embedded.slo.Standing;
 import io.umbral.model.WindowResult;
 import io.umbral.sla.Account;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param account of every reading, as the metrics tell it
  * @param lateReadings on the topic of refusals, for being late
  * @param refusedReadings on the topic of refusals, for any other cause
+ * @param promises how each stands at the end of the last minute
  * @param alarms what happened to alarms, in order
  */
 record Observed(
@@ -19,11 +21,13 @@ record Observed(
     Account account,
     long lateReadings,
     long refusedReadings,
+    List<Standing> promises,
     List<AlarmEvent> alarms) {
 
   /** Keeps its own lists. */
   Observed {
     windows = List.copyOf(windows);
+    promises = List.copyOf(promises);
     alarms = List.copyOf(alarms);
   }
 }

@@ -9,10 +9,12 @@ import io.umbral.embedded.alarms.AlarmTopics;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.model.Cell;
 import io.umbral.pipeline.AlertJobConfig;
+import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.AlertJobOnKafka;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.metrics.MicrometerReporterFactory;
+import io.umbral.sla.slo.Slo;
 import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +103,14 @@ final class Stack implements AutoCloseable {
     }
   }
 
+  /** Writes promises. */
+  void writePromises(List<Slo> promises) {
+    try (Progress.Step step = progress.begin("writing " + promises.size() + " promises")) {
+      sender.promises(promises);
+      step.done();
+    }
+  }
+
   /**
    * Starts the SLA job, which first reads the inventory from its topic, and behind it the alarms.
    */
@@ -109,10 +119,12 @@ final class Stack implements AutoCloseable {
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));
     SlaJobOnKafka sla = SlaJobOnKafka.at(kafka.bootstrap());
+    SlaJob.Outputs outputs = sla.define(env, config);
     // Who watches wants to see an alarm at once, not at the next checkpoint.
     AlertJobOnKafka.at(kafka.bootstrap())
         .atLeastOnce()
-        .define(env, sla.define(env, config).windows(), Optional.empty(), sla.inventory(), alerts);
+        .define(
+            env, outputs.windows(), Optional.of(outputs.sloStatus()), sla.inventory(), alerts);
     try (Progress.Step step = progress.begin("starting the SLA job on Flink")) {
       job = Optional.of(env.executeAsync("umbral demo"));
       step.done();

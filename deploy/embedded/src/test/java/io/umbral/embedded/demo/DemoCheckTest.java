@@ -10,10 +10,12 @@ import io.umbral.embedded.EmbeddedKafka;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.demo.DemoCheck.StoppedException;
+import io.umbral.embedded.slo.Standing;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Figures;
 import io.umbral.model.WindowResult;
+import io.umbral.model.WindowResult.Verdict;
 import io.umbral.sla.Account;
 import io.umbral.sla.CoverageThreshold;
 import java.io.PrintWriter;
@@ -21,6 +23,8 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +50,13 @@ final class DemoCheckTest {
 
   @BeforeAll
   static void run() throws Exception {
-    expected = Expectation.of(SCENARIO, FILES.reference(), FILES.rules());
+    expected = Expectation.of(SCENARIO, FILES, CLOCK);
     observed = check(new StopSignal(), new StringWriter()).observe();
   }
 
   private static DemoCheck check(StopSignal stop, StringWriter out) {
     Ports ports = Ports.choose(EmbeddedKafka.ANY_PORT, EmbeddedKafka.ANY_PORT);
-    return new DemoCheck(FILES.reference(), FILES.rules(), SCENARIO, ports, progress(out), stop);
+    return new DemoCheck(FILES, SCENARIO, ports, progress(out), stop);
   }
 
   private static Progress progress(StringWriter out) {
@@ -64,6 +68,50 @@ final class DemoCheckTest {
     assertEquals(Umbral.GOOD, judge(expected, observed), said::toString);
     assertTrue(said.toString().contains("CHECK PASSED"), said::toString);
     assertTrue(observed.account().late() > 0 && observed.account().duplicate() > 0);
+  }
+
+  @Test
+  void everyPromiseThatShipsIsJudgedAndSomeAreBroken() {
+    Set<Standing.Name> judged = new HashSet<>();
+    Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    for (Standing standing : observed.promises()) {
+      judged.add(standing.name());
+      verdicts.add(standing.verdict());
+    }
+    assertEquals(expected.promises().keySet(), judged);
+    assertTrue(verdicts.containsAll(List.of(Verdict.MET, Verdict.BREACHED)), verdicts::toString);
+  }
+
+  @Test
+  void failsWhereAVerdictIsAnotherOne() {
+    List<Standing> others =
+        observed.promises().stream()
+            .map(one -> one.verdict() == Verdict.MET ? breached(one) : one)
+            .toList();
+    Observed wrong =
+        new Observed(
+            observed.windows(),
+            observed.account(),
+            observed.lateReadings(),
+            observed.refusedReadings(),
+            others);
+    assertEquals(Umbral.CHECK_FAILED, judge(expected, wrong));
+    assertTrue(said.toString().contains(": verdict should be MET and is BREACHED"), said::toString);
+  }
+
+  private static Standing breached(Standing one) {
+    return new Standing(
+        one.slo(),
+        one.objective(),
+        one.key(),
+        one.at(),
+        one.revision(),
+        one.target(),
+        one.attainment(),
+        one.budgetLeft(),
+        one.burn(),
+        one.exhaustion(),
+        Verdict.BREACHED);
   }
 
   @Test
@@ -128,7 +176,12 @@ final class DemoCheckTest {
     assertEquals(Umbral.CHECK_FAILED, judge(expected, with(observed.windows(), List.of())));
     assertTrue(said.toString().contains("should be told and is not"), said::toString);
     Expectation none =
-        new Expectation(expected.figures(), expected.account(), Set.of(), expected.rules());
+        new Expectation(
+            expected.figures(),
+            expected.account(),
+            expected.promises(),
+            Set.of(),
+            expected.rules());
     assertEquals(Umbral.CHECK_FAILED, judge(none, observed));
     assertTrue(said.toString().contains("is told and should not be"), said::toString);
   }
@@ -154,7 +207,8 @@ final class DemoCheckTest {
   }
 
   private static Expectation with(Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
-    return new Expectation(figures, account, expected.alarms(), expected.rules());
+    return new Expectation(
+        figures, account, expected.promises(), expected.alarms(), expected.rules());
   }
 
   private static Observed with(List<WindowResult> windows) {
@@ -163,7 +217,12 @@ final class DemoCheckTest {
 
   private static Observed with(List<WindowResult> windows, List<AlarmEvent> alarms) {
     return new Observed(
-        windows, observed.account(), observed.lateReadings(), observed.refusedReadings(), alarms);
+        windows,
+        observed.account(),
+        observed.lateReadings(),
+        observed.refusedReadings(),
+        observed.promises(),
+        alarms);
   }
 
   /** Counts one report again. */

@@ -34,7 +34,7 @@ final class ScreenTest {
   })
   void drawsWhatTheGoldenFileShows(String name, int columns, Style style) throws IOException {
     String drawn =
-        new Screen(columns, 23, style)
+        new Screen(columns, 22, style)
             .linesOf(viewOf(name)).stream()
                 .map(line -> line.replace('\u001b', '^') + '\n')
                 .collect(Collectors.joining());
@@ -104,6 +104,18 @@ final class ScreenTest {
             .orElseThrow();
     assertTrue(row.contains("no data: INSUFFICIENT"), row);
     assertFalse(row.contains("100"), row);
+  }
+
+  @Test
+  void aHighScreenNamesTheWorstOfEachPromise() {
+    List<String> drawn = new Screen(80, 29, Style.PLAIN).linesOf(Views.troubled());
+    int heading = drawn.indexOf("promises: 21,345 judged, 12 breached, 40 not known");
+    assertEquals(
+        List.of(
+            "coverage-lte-rural    Asunción Cuyotepeji MOV~ [..........] -900 %  BREACHED",
+            "latency-nr-urban      Cuauhtémoc MOVISTAR      [####......]   42 %  MET",
+            "throughput-lte-rural  Mulegé MOVISTAR          [##########]  100 %  MET"),
+        drawn.subList(heading + 1, heading + 4));
   }
 
   private static List<String> plain(View view, int columns) {

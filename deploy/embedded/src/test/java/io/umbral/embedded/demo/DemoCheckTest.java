@@ -94,7 +94,8 @@ final class DemoCheckTest {
             observed.account(),
             observed.lateReadings(),
             observed.refusedReadings(),
-            others);
+            others,
+            observed.alarms());
     assertEquals(Umbral.CHECK_FAILED, judge(expected, wrong));
     assertTrue(said.toString().contains(": verdict should be MET and is BREACHED"), said::toString);
   }

@@ -264,7 +264,6 @@ final class Comparison {
             notified),
         String.format(
             Locale.ROOT,
-
             "promises: %,d verdicts, %,d of them BREACHED; %,d more within 1 %% of their line",
             promises,
             breached,

@@ -13,7 +13,6 @@ import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.Topics;
 import io.umbral.wire.AlarmCodec;
-import io.umbral.wire.AlertRuleCodec.Written;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -36,6 +36,7 @@ record Screen(int columns, int lines, Style style) {
 
   /** From this height on there is room for more than one of them. */
   private static final int ROOMY_LINES = 30;
+
   /** Promises that are named, at most. */
   private static final int MOST_PROMISES = 3;
 

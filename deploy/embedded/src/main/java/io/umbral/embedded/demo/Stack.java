@@ -123,8 +123,7 @@ final class Stack implements AutoCloseable {
     // Who watches wants to see an alarm at once, not at the next checkpoint.
     AlertJobOnKafka.at(kafka.bootstrap())
         .atLeastOnce()
-        .define(
-            env, outputs.windows(), Optional.of(outputs.sloStatus()), sla.inventory(), alerts);
+        .define(env, outputs.windows(), Optional.of(outputs.sloStatus()), sla.inventory(), alerts);
     try (Progress.Step step = progress.begin("starting the SLA job on Flink")) {
       job = Optional.of(env.executeAsync("umbral demo"));
       step.done();

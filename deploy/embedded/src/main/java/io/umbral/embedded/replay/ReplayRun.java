@@ -84,8 +84,7 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory, List<Writ
       }
       try (Progress.Step step = progress.begin("collecting results")) {
         Results results =
-            new Results(
-                windows(kafka), standings(kafka), rejected(kafka), account, alarms(kafka));
+            new Results(windows(kafka), standings(kafka), rejected(kafka), account, alarms(kafka));
         step.done();
         return results;
       }

@@ -1,5 +1,7 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.alarms.BacktestCommand;
+import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
 import io.umbral.embedded.replay.ReplayCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       IngestCommand.class,
       ReplayCommand.class,
+      BacktestCommand.class,
+      ExplainCommand.class,
       SloCommand.class,
       ValidateCommand.class
     },
@@ -60,7 +64,7 @@ public final class Umbral implements Runnable {
    *
    * @return a command line whose {@code execute} gives the exit code
    */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Umbral())
         .setExecutionExceptionHandler(Umbral::report)
         .setCaseInsensitiveEnumValuesAllowed(true)

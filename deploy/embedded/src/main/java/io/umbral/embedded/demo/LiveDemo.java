@@ -6,7 +6,9 @@ import io.umbral.embedded.demo.View.Heading;
 import io.umbral.embedded.synthetic.NationConfig;
 import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
+import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,12 +72,13 @@ record LiveDemo(
         return;
       }
       List<Cell> cells = nationFrom(0).cells(0);
-      stack.writeInventory(files.reference(), cells);
+      stack.writeInventory(files.reference(), cells, files.rules());
       stack.writePromises(files.promises());
       if (stop.isRaised()) {
         return;
       }
-      stack.startJob(jobConfig(), EmbeddedFlink.CHECKPOINT_INTERVAL);
+      stack.startJob(
+          jobConfig(), AlertJobConfig.beside(jobConfig()), EmbeddedFlink.CHECKPOINT_INTERVAL);
       show(stack, cells.size());
     }
   }
@@ -92,17 +95,19 @@ record LiveDemo(
     Heading heading = new Heading(options.seed(), cells, WINDOW, options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
         TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
-        TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus())) {
+        TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus());
+        TopicTail alarms = new TopicTail(stack.bootstrap(), AlertTopics.DEFAULT.alertState())) {
       LiveView view = new LiveView(heading, nation, files.reference(), startMillis);
       terminal.begin();
       feed.start();
-      watch(stack, feed, tail, promises, view);
+      watch(stack, feed, List.of(tail, promises, alarms), view);
     } finally {
       terminal.end();
     }
   }
 
-  private void watch(Stack stack, LiveFeed feed, TopicTail tail, TopicTail promises, LiveView view)
+  /** The tails are those of windows, promises and alarms. */
+  private void watch(Stack stack, LiveFeed feed, List<TopicTail> tails, LiveView view)
       throws Exception {
     MetricsClient metrics = new MetricsClient(options.ports().metricsUrl());
     long periodMillis = (terminal.isLive() ? TERMINAL_PERIOD : BLOCK_PERIOD).toMillis();
@@ -111,8 +116,9 @@ record LiveDemo(
         options.length().map(length -> startMillis + length.toMillis()).orElse(Long.MAX_VALUE);
     long nextMillis = startMillis + periodMillis;
     while (!stop.isRaised() && clock.millis() < endMillis) {
-      tail.poll(PATIENCE, view::result);
-      promises.poll(Duration.ZERO, view::standing);
+      tails.get(0).poll(PATIENCE, view::result);
+      tails.get(1).poll(Duration.ZERO, view::standing);
+      tails.get(2).poll(Duration.ZERO, view::alarm);
       if (clock.millis() >= nextMillis) {
         stack.requireRunning();
         feed.requireRunning();

@@ -1,12 +1,14 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.slo.SloFiles;
 import io.umbral.embedded.synthetic.FaultScript;
 import io.umbral.sla.slo.Slo;
+import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +20,10 @@ import java.util.Optional;
  * @param reference geography and operators
  * @param script what goes wrong
  * @param promises what is judged
+ * @param rules of alarms, those that ship
  */
-record ReferenceFiles(ReferenceData reference, FaultScript script, List<Slo> promises) {
+record ReferenceFiles(
+    ReferenceData reference, FaultScript script, List<Slo> promises, List<Written> rules) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";
@@ -42,7 +46,8 @@ record ReferenceFiles(ReferenceData reference, FaultScript script, List<Slo> pro
       return new ReferenceFiles(
           reference,
           FaultScript.read(directory.resolve(SCRIPT), reference),
-          SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()));
+          SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()),
+          RuleFiles.read(ShippedFiles.rules()));
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

@@ -4,6 +4,8 @@ import io.umbral.embedded.Directories;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.alarms.AlarmLines;
+import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.reference.CounterFiles;
 import io.umbral.embedded.reference.InventoryFiles;
 import io.umbral.embedded.reference.UnmappedCells;
@@ -17,6 +19,7 @@ import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.sla.Account;
 import io.umbral.sla.slo.Slo;
+import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -129,6 +132,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private Path slo;
 
   @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      description = "rules of alarms: a file, or a folder of YAML files; writes alerts.jsonl too")
+  private Path rules;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -152,12 +161,14 @@ public final class ReplayCommand implements Callable<Integer> {
     InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
     Inventory reference = reference(known);
     List<Slo> slos = slos(reference);
+    List<Written> alertRules = rules == null ? List.of() : RuleFiles.read(rules);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference, slos, progress);
+          new ReplayRun(config, parallelism, work, alertRules)
+              .run(spool, reference, slos, progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -257,6 +268,9 @@ public final class ReplayCommand implements Callable<Integer> {
       Files.write(out.resolve("slo-status.jsonl"), SloStatusLines.linesOf(results.standings()));
     }
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
+    if (rules != null) {
+      Files.write(out.resolve("alerts.jsonl"), AlarmLines.linesOf(results.alarms()));
+    }
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {
       Files.writeString(out.resolve("counters.json"), CounterLines.textOf(read.counters()));

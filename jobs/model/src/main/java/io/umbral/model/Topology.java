@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The reference data as it grows: which regions, corridors and cells there are, and which fact is
@@ -20,18 +20,15 @@ import java.util.TreeMap;
  * later instant wins, and of equal instants the later fact.
  *
  * <p>Safe for use by several threads: all operators of a process look at one topology, as a nation
- * of cells is too large to be held by each. A cell costs about 200 bytes.
+ * of cells is too large to be held by each. A cell costs about 150 bytes.
  */
 public final class Topology {
 
   /** Windows of several lengths close together; each asks for the instant of its start. */
   private static final int REMEMBERED_STRETCHES = 8;
 
-  /** A region or corridor as an ancestor of a leaf. */
-  private record Membership(Corridor corridor, Set<String> municipalities) {}
-
   private final Map<String, TreeMap<Long, Region>> regions = new HashMap<>();
-  private final Map<String, TreeMap<Long, Membership>> corridors = new HashMap<>();
+  private final Map<String, TreeMap<Long, Corridor>> corridors = new HashMap<>();
 
   /** What each cell is, by the instant from which it is so; mostly one fact. */
   private final Map<CellKey, Cell[]> cells = new HashMap<>();
@@ -41,6 +38,8 @@ public final class Topology {
 
   /** Stretches of time that were asked for lately, the last one first. */
   private final Deque<Expectations> expectations = new ArrayDeque<>();
+
+  private final Deque<RegionTree> trees = new ArrayDeque<>();
 
   private volatile long version;
 
@@ -61,6 +60,7 @@ public final class Topology {
    */
   public synchronized void apply(Region region, long validFromMillis) {
     regions.computeIfAbsent(region.id(), id -> new TreeMap<>()).put(validFromMillis, region);
+    trees.clear();
     changed();
   }
 
@@ -72,9 +72,8 @@ public final class Topology {
   public synchronized void apply(Corridor corridor) {
     corridors
         .computeIfAbsent(corridor.id(), id -> new TreeMap<>())
-        .put(
-            corridor.validFromMillis(),
-            new Membership(corridor, Set.copyOf(corridor.municipalities())));
+        .put(corridor.validFromMillis(), corridor);
+    trees.clear();
     changed();
   }
 
@@ -206,36 +205,57 @@ public final class Topology {
    * @return identifiers; the leaf alone where it is not in the tree
    */
   public synchronized List<String> lineageAt(String leaf, long instantMillis) {
-    List<String> lineage = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    String next = leaf;
-    while (next != null && seen.add(next)) {
-      lineage.add(next);
-      next = parentAt(next, instantMillis);
-    }
-    corridors.values().stream()
-        .map(versions -> versions.floorEntry(instantMillis))
-        .filter(entry -> entry != null && entry.getValue().municipalities().contains(leaf))
-        .map(entry -> entry.getValue().corridor().id())
-        .sorted()
-        .forEach(lineage::add);
-    return lineage;
-  }
-
-  private String parentAt(String region, long instantMillis) {
-    TreeMap<Long, Region> versions = regions.get(region);
-    Map.Entry<Long, Region> found = versions == null ? null : versions.floorEntry(instantMillis);
-    return found == null ? null : found.getValue().parent().orElse(null);
+    return treeAt(instantMillis).lineageOf(leaf);
   }
 
   /**
-   * First instant after another at which the composition of a corridor changes.
+   * What lies in what at an instant.
    *
    * @param instantMillis event time, milliseconds since the epoch
-   * @return milliseconds since the epoch; {@link Long#MAX_VALUE} where none is known
+   * @return the same tree for all instants of a stretch of time in which nothing of it changes, as
+   *     long as no region or corridor is added
    */
-  public synchronized long nextChangeOfCorridors(long instantMillis) {
-    return nextKey(corridors.values(), instantMillis);
+  public synchronized RegionTree treeAt(long instantMillis) {
+    for (RegionTree known : trees) {
+      if (known.holdsAt(instantMillis)) {
+        return known;
+      }
+    }
+    return remembered(trees, computeTree(instantMillis));
+  }
+
+  private RegionTree computeTree(long instantMillis) {
+    Map<String, String> parents = new HashMap<>();
+    regions.forEach(
+        (region, versions) ->
+            Optional.ofNullable(versions.floorEntry(instantMillis))
+                .flatMap(entry -> entry.getValue().parent())
+                .ifPresent(parent -> parents.put(region, parent)));
+    Map<String, List<String>> corridorsOf = new HashMap<>();
+    for (String corridor : new TreeSet<>(corridors.keySet())) {
+      Map.Entry<Long, Corridor> inForce = corridors.get(corridor).floorEntry(instantMillis);
+      if (inForce != null) {
+        for (String municipality : new HashSet<>(inForce.getValue().municipalities())) {
+          corridorsOf.computeIfAbsent(municipality, region -> new ArrayList<>()).add(corridor);
+        }
+      }
+    }
+    long from =
+        Math.max(
+            latestKey(corridors.values(), instantMillis),
+            latestKey(regions.values(), instantMillis));
+    long until =
+        Math.min(
+            nextKey(corridors.values(), instantMillis), nextKey(regions.values(), instantMillis));
+    return new RegionTree(from, until, parents, corridorsOf);
+  }
+
+  private static <T> T remembered(Deque<T> stretches, T stretch) {
+    stretches.addFirst(stretch);
+    if (stretches.size() > REMEMBERED_STRETCHES) {
+      stretches.removeLast();
+    }
+    return stretch;
   }
 
   /**
@@ -251,12 +271,7 @@ public final class Topology {
         return known;
       }
     }
-    Expectations computed = computeExpectations(instantMillis);
-    expectations.addFirst(computed);
-    if (expectations.size() > REMEMBERED_STRETCHES) {
-      expectations.removeLast();
-    }
-    return computed;
+    return remembered(expectations, computeExpectations(instantMillis));
   }
 
   private Expectations computeExpectations(long instantMillis) {
@@ -273,11 +288,9 @@ public final class Topology {
         }
       }
     }
-    from = Math.max(from, latestKey(corridors.values(), instantMillis));
-    from = Math.max(from, latestKey(regions.values(), instantMillis));
-    until = Math.min(until, nextKey(corridors.values(), instantMillis));
-    until = Math.min(until, nextKey(regions.values(), instantMillis));
-    return builder.build(from, until, leaf -> lineageAt(leaf, instantMillis));
+    RegionTree tree = treeAt(instantMillis);
+    return builder.build(
+        Math.max(from, tree.fromMillis()), Math.min(until, tree.untilMillis()), tree::lineageOf);
   }
 
   private static <T> long latestKey(

@@ -2,6 +2,8 @@ package io.umbral.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -168,8 +170,23 @@ final class TopologyTest {
     topology.apply(region("A", RegionLevel.STATE, "B"));
     topology.apply(region("B", RegionLevel.STATE, "A"));
     topology.apply(region("C", RegionLevel.STATE, "C"));
-    assertEquals(List.of("A", "B"), topology.lineageAt("A", 0));
+    topology.apply(region("D", RegionLevel.STATE, "A"));
+    assertEquals(List.of("A"), topology.lineageAt("A", 0));
+    assertEquals(List.of("B"), topology.lineageAt("B", 0));
     assertEquals(List.of("C"), topology.lineageAt("C", 0));
+    assertEquals(List.of("D", "A"), topology.lineageAt("D", 0));
+  }
+
+  @Test
+  void aTreeIsTheSameWhileNothingOfItChanges() {
+    applyTree();
+    topology.apply(new Corridor("belt", "b", List.of("19046"), MOVED));
+    RegionTree before = topology.treeAt(0);
+    topology.apply(cell("19046", false, OPENED));
+    assertSame(before, topology.treeAt(MOVED - 1));
+    assertNotSame(before, topology.treeAt(MOVED));
+    topology.apply(region("20", RegionLevel.STATE, "MX"));
+    assertNotSame(before, topology.treeAt(0));
   }
 
   @Test
@@ -189,9 +206,6 @@ final class TopologyTest {
     assertEquals(List.of("19039", "19", "MX", "belt"), topology.lineageAt("19039", MOVED - 1));
     assertEquals(List.of("19039", "19", "MX"), topology.lineageAt("19039", MOVED));
     assertEquals(List.of("19046", "19", "MX", "belt"), topology.lineageAt("19046", MOVED));
-    assertEquals(OPENED, topology.nextChangeOfCorridors(0));
-    assertEquals(MOVED, topology.nextChangeOfCorridors(OPENED));
-    assertEquals(Long.MAX_VALUE, topology.nextChangeOfCorridors(MOVED));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,8 +33,12 @@ final class WholeJobLawTest {
 
   private static final long MINUTE = RandomNation.MINUTE;
   private static final long SECOND = 1_000;
-  private static final int SEEDS = 15;
-  private static final int SLIDING_SEEDS = 6;
+  private static final int SEEDS = 4;
+  private static final int SLIDING_SEEDS = 2;
+
+  /** For the slow profile, after those above. */
+  private static final int MORE_SEEDS = 20;
+
   private static final SlicePlan PLAN =
       new SlicePlan(
           MINUTE,
@@ -57,8 +62,22 @@ final class WholeJobLawTest {
     return LongStream.range(0, SEEDS);
   }
 
+  static LongStream moreSeeds() {
+    return LongStream.range(SEEDS, SEEDS + MORE_SEEDS);
+  }
+
   static LongStream slidingSeeds() {
     return LongStream.range(0, SLIDING_SEEDS);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("moreSeeds")
+  void allOfThisHoldsForManyNations(long seed) {
+    lateDataAndRescalesGiveWhatTheTwinComputes(seed);
+    crashesAndReplaysGiveWhatTheTwinComputes(seed);
+    slidingWindowsWithLateDataAndRescalesGiveWhatTheTwinComputes(seed);
+    slidingWindowsWithCrashesInTheirMiddleGiveWhatTheTwinComputes(seed);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -346,8 +346,8 @@ public final class WindowAssembler {
   }
 
   /**
-   * Publishes the windows that a watermark completes, shortest first for each series, lets closed
-   * terms rest, forgets what is past use.
+   * Publishes the windows that a watermark completes, those that are new before those that become
+   * final and shortest first for each series, lets closed terms rest, forgets what is past use.
    *
    * @param newWatermarkMillis no event time at or before it is still expected
    */
@@ -362,14 +362,15 @@ public final class WindowAssembler {
     }
     List<Due> dues = duesSince(before);
     publishSilent(dues);
-    // Series by series, so that what is made of one is at hand for the next.
+    // News first: somebody waits for it, and a final result mostly says again what was said before.
+    for (Series of : series.values()) {
+      close(of, before);
+      publish(of, dues, Status.PROVISIONAL);
+    }
     Iterator<Series> all = series.values().iterator();
     while (all.hasNext()) {
       Series of = all.next();
-      close(of, before);
-      for (Due due : dues) {
-        publish(of, due);
-      }
+      publish(of, dues, Status.FINAL);
       settle(of, before);
       if (of.isEmpty()) {
         for (RunningSum sum : of.sums) {
@@ -457,6 +458,14 @@ public final class WindowAssembler {
       ownExpected = expectations.series().stream().filter(isOwn).toList();
     }
     return ownExpected;
+  }
+
+  private void publish(Series of, List<Due> dues, Status status) throws Exception {
+    for (Due due : dues) {
+      if (due.status() == status) {
+        publish(of, due);
+      }
+    }
   }
 
   private void publish(Series of, Due due) throws Exception {

@@ -52,6 +52,9 @@ public record Slo(
   public static final List<Integer> USUAL_BURN_WINDOWS =
       List.of(5, 30, 60, 120, 360, 1_440, LONGEST_BURN_MINUTES);
 
+  /** Three years: sums over a longer window might not fit 63 bits. */
+  public static final long LONGEST_WINDOW_MINUTES = 3L * 366 * 24 * 60;
+
   private static final int LONGEST_NAME = 63;
   private static final int MOST_OBJECTIVES = 16;
 
@@ -68,6 +71,10 @@ public record Slo(
     objectives = List.copyOf(objectives);
     burnWindows = burnWindows.stream().sorted().distinct().toList();
     requireObjectives(name, objectives, budgeting);
+    if (window.length().longestMinutes() > LONGEST_WINDOW_MINUTES) {
+      throw new IllegalArgumentException(
+          "window of " + window.length() + " of " + name + " should be at most three years");
+    }
     if (minimumSamples < 0) {
       throw new IllegalArgumentException(
           "minimum of " + minimumSamples + " samples of " + name + " should be 0 or more");

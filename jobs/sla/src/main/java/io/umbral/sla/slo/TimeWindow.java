@@ -1,6 +1,5 @@
 package io.umbral.sla.slo;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,9 +14,10 @@ public sealed interface TimeWindow {
   WindowLength length();
 
   /**
-   * The last so much time, at every minute anew.
+   * The last so much time, at every minute anew. It slides evenly: a month of it is 30 days, a
+   * quarter 90 days, a year 365 days.
    *
-   * @param length how long; months are those of the calendar in UTC
+   * @param length how long
    */
   record Rolling(WindowLength length) implements TimeWindow {
 
@@ -26,15 +26,12 @@ public sealed interface TimeWindow {
       Objects.requireNonNull(length, "length");
     }
 
-    /**
-     * First instant of the window that ends at an instant.
-     *
-     * @param endMillis milliseconds since the epoch
-     * @return milliseconds since the epoch
-     */
-    public long startOf(long endMillis) {
-      LocalDateTime end = LocalDateTime.ofInstant(Instant.ofEpochMilli(endMillis), ZoneOffset.UTC);
-      return length.addTo(end, -1).toInstant(ZoneOffset.UTC).toEpochMilli();
+    /** Length in minutes. */
+    public long minutes() {
+      return switch (length.unit()) {
+        case MINUTE, HOUR, DAY, WEEK, QUARTER, YEAR -> length.shortestMinutes();
+        case MONTH -> length.amount() * 30L * 24 * 60;
+      };
     }
   }
 

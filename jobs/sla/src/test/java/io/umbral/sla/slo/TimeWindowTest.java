@@ -79,10 +79,9 @@ final class TimeWindowTest {
   }
 
   @Test
-  void aRollingMonthIsThatOfTheCalendar() {
-    Rolling month = new Rolling(new WindowLength(1, Unit.MONTH));
-    assertEquals(millis("2026-02-28T10:00:00Z"), month.startOf(millis("2026-03-31T10:00:00Z")));
-    Rolling days = new Rolling(new WindowLength(30, Unit.DAY));
-    assertEquals(millis("2026-03-01T10:00:00Z"), days.startOf(millis("2026-03-31T10:00:00Z")));
+  void aRollingWindowSlidesEvenly() {
+    assertEquals(30 * 1_440, new Rolling(new WindowLength(1, Unit.MONTH)).minutes());
+    assertEquals(28 * 1_440, new Rolling(new WindowLength(4, Unit.WEEK)).minutes());
+    assertEquals(90 * 1_440, new Rolling(new WindowLength(1, Unit.QUARTER)).minutes());
   }
 }

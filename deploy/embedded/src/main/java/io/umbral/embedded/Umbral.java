@@ -1,6 +1,7 @@
 package io.umbral.embedded;
 
 import io.umbral.embedded.demo.DemoCommand;
+import io.umbral.embedded.readiness.ReadinessCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "umbral",
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ReplayCommand.class},
+    subcommands = {DemoCommand.class, ReplayCommand.class, ReadinessCommand.class},
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:a check failed", "2:bad usage"})

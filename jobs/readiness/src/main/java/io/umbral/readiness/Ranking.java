@@ -56,8 +56,15 @@ public record Ranking(RankOrder order, Map<String, Place> places) {
     return of(method, draws, before);
   }
 
-  /** Ranks draws, which stand in the order of their scores, the best first. */
-  static Ranking of(ReadinessMethod method, Map<String, float[]> draws, RankOrder before) {
+  /**
+   * Ranks draws.
+   *
+   * @param method how
+   * @param draws by corridor, in the order of their scores, the best first
+   * @param before the order before this window
+   * @return the ranking
+   */
+  public static Ranking of(ReadinessMethod method, Map<String, float[]> draws, RankOrder before) {
     double sure = method.ranking().probability();
     List<String> order = known(draws, before);
     Map<String, Integer> runs = new HashMap<>();

@@ -66,6 +66,9 @@ public record ReadinessResult(
     Provenance provenance,
     Optional<Correction> revisionOf) {
 
+  /** Vintage of a score that later data may change. */
+  public static final String PROVISIONAL_VINTAGE = "provisional";
+
   /** How final a score is. */
   public enum Status {
     /** Too little is known: there is no number. */
@@ -168,16 +171,14 @@ public record ReadinessResult(
    * @param profile the corridor
    * @param window when
    * @param score the score
-   * @param place where it stands; empty where it has no score
    * @param before scorecard of the window before, if there was one
-   * @return the result
+   * @return the result, without a place
    */
   public static ReadinessResult of(
       ReadinessMethod method,
       CorridorProfile profile,
       Window window,
       CorridorScore score,
-      Optional<Ranking.Place> place,
       Optional<Scorecard> before) {
     Scorecard card = score.scorecard();
     Map<String, Double> change =
@@ -201,7 +202,7 @@ public record ReadinessResult(
         bands(method, score),
         score.grade(),
         score.liveRatio(),
-        place,
+        Optional.empty(),
         dimensions(method, card, change),
         indicators(method, score, change),
         score.provenance(),
@@ -271,6 +272,43 @@ public record ReadinessResult(
     int shown = byProbability.get(0).probability() >= enough ? 1 : 2;
     List<BandProbability> chosen = byProbability.subList(0, Math.min(shown, bands.size()));
     return bands.stream().filter(chosen::contains).map(BandProbability::band).toList();
+  }
+
+  /** Whether later data may change it, be there a number or not. */
+  public boolean isProvisional() {
+    return vintage.equals(PROVISIONAL_VINTAGE);
+  }
+
+  /**
+   * This result with its place among others.
+   *
+   * @param found where it stands; empty where it has no score
+   * @return the result with the place
+   */
+  public ReadinessResult withPlace(Optional<Ranking.Place> found) {
+    return new ReadinessResult(
+        corridor,
+        geographyVersion,
+        evidenceGrade,
+        cadence,
+        validFromMillis,
+        validToMillis,
+        asOfMillis,
+        vintage,
+        status,
+        methodVersion,
+        methodHash,
+        index,
+        sampling,
+        total,
+        bands,
+        grade,
+        liveRatio,
+        found,
+        dimensions,
+        indicators,
+        provenance,
+        revisionOf);
   }
 
   /** Number of readings behind the score; grows with late data. */

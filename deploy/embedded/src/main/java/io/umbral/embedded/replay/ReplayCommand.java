@@ -4,9 +4,12 @@ import io.umbral.embedded.Directories;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.readiness.ReadinessLines;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.InventoryFiles;
 import io.umbral.embedded.reference.MappingFiles;
+import io.umbral.embedded.reference.MethodFiles;
+import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
@@ -16,7 +19,9 @@ import io.umbral.ingest.ReportReader;
 import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
+import io.umbral.model.WindowSpec;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.sla.Account;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,6 +129,20 @@ public final class ReplayCommand implements Callable<Integer> {
   private UnmappedCells unmapped;
 
   @Option(
+      names = "--corridors",
+      paramLabel = "DIR",
+      description =
+          "scores corridors too: folder with regions.csv, corridors.csv and, where there are any,"
+              + " places.csv and vendor-shares.csv; writes readiness.jsonl")
+  private Path corridors;
+
+  @Option(
+      names = "--method",
+      paramLabel = "PATH",
+      description = "method of the scores (default: deploy/reference/methods/cnri-0.1.0.yaml)")
+  private Path method;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -144,6 +163,8 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UsageException(
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
+    Optional<ReadinessJobConfig> readiness =
+        corridors == null ? Optional.empty() : Optional.of(readiness(config));
     InventoryFiles known = inventory == null ? InventoryFiles.NONE : inventoryFiles();
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
@@ -151,6 +172,14 @@ public final class ReplayCommand implements Callable<Integer> {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
           new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
+      if (readiness.isPresent()) {
+        ReadinessReplay scores =
+            new ReadinessReplay(
+                readiness.get(), config.threshold(), parallelism, work.resolve("readiness"));
+        List<String> lines = ReadinessLines.linesOf(scores.run(results.windows(), progress));
+        Files.createDirectories(out);
+        Files.write(out.resolve("readiness.jsonl"), lines);
+      }
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -170,6 +199,25 @@ public final class ReplayCommand implements Callable<Integer> {
       return SlaJobConfig.from(all);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--set: " + e.getMessage());
+    }
+  }
+
+  private ReadinessJobConfig readiness(SlaJobConfig config) throws IOException {
+    if (!config
+        .windows()
+        .contains(WindowSpec.tumbling(ReadinessJobConfig.QUARTER_HOUR.toMillis()))) {
+      throw new UsageException("--corridors needs windows of 15m in --set sla.windows");
+    }
+    try {
+      return ReadinessJobConfig.of(
+          method == null ? MethodFiles.current() : MethodFiles.read(method),
+          ReadinessReference.read(corridors).corridors(),
+          config.coverage());
+    } catch (NoSuchFileException e) {
+      throw new UsageException(e.getMessage() + " is missing: see --corridors and --method");
+    } catch (InvalidReferenceException e) {
+      throw new UsageException(
+          "--corridors " + corridors + " is not right:" + System.lineSeparator() + e.getMessage());
     }
   }
 

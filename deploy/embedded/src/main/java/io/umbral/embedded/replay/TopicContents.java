@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All that stands on a topic. */
-final class TopicContents {
+public final class TopicContents {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
@@ -23,7 +23,7 @@ final class TopicContents {
    * @param topic name
    * @return values, in the order of each partition
    */
-  static List<byte[]> of(String bootstrap, String topic) {
+  public static List<byte[]> of(String bootstrap, String topic) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrap, "fetch.max.bytes", 64 << 20);
     try (KafkaConsumer<byte[], byte[]> consumer =

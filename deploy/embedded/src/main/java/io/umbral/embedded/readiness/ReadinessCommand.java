@@ -150,9 +150,8 @@ public final class ReadinessCommand implements Callable<Integer> {
   private List<ReadinessResult> fromTopic() throws WireException {
     ReadinessCodec codec = new ReadinessCodec();
     List<ReadinessResult> results = new ArrayList<>();
-    for (byte[] value : TopicContents.of(bootstrap, ReadinessJobOnKafka.HISTORY)) {
-      results.add(codec.decode(value));
-    }
+    TopicContents.forEach(
+        bootstrap, ReadinessJobOnKafka.HISTORY, value -> results.add(codec.decode(value)));
     return results;
   }
 

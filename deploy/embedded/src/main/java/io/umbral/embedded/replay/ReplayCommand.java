@@ -19,7 +19,6 @@ import io.umbral.ingest.ReportReader;
 import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
-import io.umbral.model.WindowSpec;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.sla.Account;
@@ -65,7 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "F",
       description =
-          "ping, gnettrack-csv, pm-xml or avro (object container files of reports or of raw record"
+          "ping, gnettrack-csv, pm-xml, ves, ranpm-json or avro (object container files of reports or of raw record"
               + " values)")
   private String format;
 
@@ -316,6 +315,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {
       Files.writeString(out.resolve("counters.json"), CounterLines.textOf(read.counters()));
+      Files.write(out.resolve("events.jsonl"), read.events());
     }
     PrintWriter console = spec.commandLine().getOut();
     console.println(

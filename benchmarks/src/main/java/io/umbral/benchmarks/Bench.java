@@ -4,6 +4,7 @@ import io.umbral.benchmarks.goals.Goals;
 import io.umbral.benchmarks.load.Load;
 import io.umbral.benchmarks.load.Memory;
 import io.umbral.benchmarks.load.Recovery;
+import io.umbral.benchmarks.readiness.Readiness;
 import io.umbral.benchmarks.replay.Check;
 import io.umbral.benchmarks.replay.Replay;
 import picocli.CommandLine;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
       Load.class,
       Recovery.class,
       Memory.class,
-      Check.class
+      Check.class,
+      Readiness.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -7,6 +7,9 @@ import io.umbral.embedded.synthetic.NationConfig;
 import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
 import io.umbral.pipeline.SlaJobConfig;
+import java.io.IOException;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
+import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.pipeline.kafka.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +66,13 @@ record LiveDemo(
             "2s"));
   }
 
+  /** Scores of a minute: nobody waits a quarter of an hour in front of a demo. */
+  private ReadinessJobConfig readinessConfig() throws IOException {
+    return ReadinessJobConfig.of(
+            MethodFiles.current(), files.readiness().corridors(), jobConfig().coverage())
+        .withLengths(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  }
+
   /** Goes on until it is stopped. */
   void run() throws Exception {
     try (Stack stack = Stack.start(options.ports(), progress)) {
@@ -74,7 +84,7 @@ record LiveDemo(
       if (stop.isRaised()) {
         return;
       }
-      stack.startJob(jobConfig(), EmbeddedFlink.CHECKPOINT_INTERVAL);
+      stack.startJobs(jobConfig(), readinessConfig(), EmbeddedFlink.CHECKPOINT_INTERVAL);
       show(stack, cells.size());
     }
   }

@@ -2,6 +2,7 @@ package io.umbral.embedded.demo;
 
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.synthetic.FaultScript;
@@ -14,8 +15,10 @@ import java.util.Optional;
  *
  * @param reference geography and operators
  * @param script what goes wrong
+ * @param readiness corridors as the readiness job knows them
  */
-record ReferenceFiles(ReferenceData reference, FaultScript script) {
+record ReferenceFiles(
+    ReferenceData reference, FaultScript script, ReadinessReference readiness) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";
@@ -30,7 +33,10 @@ record ReferenceFiles(ReferenceData reference, FaultScript script) {
     Path directory = given.orElseGet(() -> ShippedFiles.directory(SHIPPED));
     try {
       ReferenceData reference = ReferenceData.read(directory);
-      return new ReferenceFiles(reference, FaultScript.read(directory.resolve(SCRIPT), reference));
+      return new ReferenceFiles(
+          reference,
+          FaultScript.read(directory.resolve(SCRIPT), reference),
+          ReadinessReference.read(directory));
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

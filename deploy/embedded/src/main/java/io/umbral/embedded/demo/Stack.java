@@ -8,7 +8,9 @@ import io.umbral.embedded.SlaTopics;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.model.Cell;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.pipeline.metrics.MicrometerReporterFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +103,20 @@ final class Stack implements AutoCloseable {
         EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));
     SlaJobOnKafka.at(kafka.bootstrap()).define(env, config);
     try (Progress.Step step = progress.begin("starting the SLA job on Flink")) {
+      job = Optional.of(env.executeAsync("umbral demo"));
+      step.done();
+    }
+  }
+
+  /** Starts the SLA job and, on what it publishes, the readiness job. */
+  void startJobs(
+      SlaJobConfig config, ReadinessJobConfig readiness, Duration checkpointInterval)
+      throws Exception {
+    StreamExecutionEnvironment env =
+        EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));
+    SlaJobOnKafka.at(kafka.bootstrap()).define(env, config);
+    ReadinessJobOnKafka.at(kafka.bootstrap()).define(env, readiness);
+    try (Progress.Step step = progress.begin("starting the SLA and readiness jobs on Flink")) {
       job = Optional.of(env.executeAsync("umbral demo"));
       step.done();
     }

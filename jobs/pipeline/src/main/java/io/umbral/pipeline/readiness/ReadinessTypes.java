@@ -64,7 +64,8 @@ public final class ReadinessTypes {
     }
 
     /** Says that the form has not changed. */
-    public static final class CorridorWindowSnapshot extends SimpleTypeSerializerSnapshot<CorridorWindow> {
+    public static final class CorridorWindowSnapshot
+        extends SimpleTypeSerializerSnapshot<CorridorWindow> {
 
       /** For Flink. */
       public CorridorWindowSnapshot() {
@@ -98,7 +99,8 @@ public final class ReadinessTypes {
     }
 
     /** Says that the form has not changed. */
-    public static final class ReadinessResultSnapshot extends SimpleTypeSerializerSnapshot<ReadinessResult> {
+    public static final class ReadinessResultSnapshot
+        extends SimpleTypeSerializerSnapshot<ReadinessResult> {
 
       /** For Flink. */
       public ReadinessResultSnapshot() {
@@ -137,7 +139,8 @@ public final class ReadinessTypes {
     }
 
     /** Says that the form has not changed. */
-    public static final class ScoredCorridorSnapshot extends SimpleTypeSerializerSnapshot<ScoredCorridor> {
+    public static final class ScoredCorridorSnapshot
+        extends SimpleTypeSerializerSnapshot<ScoredCorridor> {
 
       /** For Flink. */
       public ScoredCorridorSnapshot() {
@@ -192,7 +195,8 @@ public final class ReadinessTypes {
     }
 
     /** Says that the form has not changed. */
-    public static final class CadenceMemorySnapshot extends SimpleTypeSerializerSnapshot<CadenceMemory> {
+    public static final class CadenceMemorySnapshot
+        extends SimpleTypeSerializerSnapshot<CadenceMemory> {
 
       /** For Flink. */
       public CadenceMemorySnapshot() {

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param script what goes wrong
  * @param readiness corridors as the readiness job knows them
  */
-record ReferenceFiles(
-    ReferenceData reference, FaultScript script, ReadinessReference readiness) {
+record ReferenceFiles(ReferenceData reference, FaultScript script, ReadinessReference readiness) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";

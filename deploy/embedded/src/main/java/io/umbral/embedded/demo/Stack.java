@@ -10,8 +10,8 @@ import io.umbral.model.Cell;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
-import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.pipeline.metrics.MicrometerReporterFactory;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,8 +109,7 @@ final class Stack implements AutoCloseable {
   }
 
   /** Starts the SLA job and, on what it publishes, the readiness job. */
-  void startJobs(
-      SlaJobConfig config, ReadinessJobConfig readiness, Duration checkpointInterval)
+  void startJobs(SlaJobConfig config, ReadinessJobConfig readiness, Duration checkpointInterval)
       throws Exception {
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));

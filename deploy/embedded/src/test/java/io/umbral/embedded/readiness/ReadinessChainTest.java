@@ -177,8 +177,12 @@ class ReadinessChainTest {
                 .orElseThrow()
             < -5);
     assertTrue(during.count(State.CARRIED) > 0, "what vanished is carried");
-    assertTrue(lines.stream().anyMatch(line -> line.contains("\"status\":\"FROZEN\"")
-        || line.contains("\"cadence\":\"MONTH\"")));
+    assertTrue(
+        lines.stream()
+            .anyMatch(
+                line ->
+                    line.contains("\"status\":\"FROZEN\"")
+                        || line.contains("\"cadence\":\"MONTH\"")));
 
     Outcome explained =
         Commands.run(
@@ -195,8 +199,7 @@ class ReadinessChainTest {
             MEXICO.toString());
 
     assertEquals(0, explained.exitCode(), explained::err);
-    assertTrue(
-        explained.out().contains("windows that hurt loss_mean most:"), explained::out);
+    assertTrue(explained.out().contains("windows that hurt loss_mean most:"), explained::out);
     assertTrue(explained.out().contains("from 2026-03-02T18:15:00Z, 900 s"), explained::out);
     assertTrue(explained.out().contains("no part of any score"), explained::out);
     Outcome table =

@@ -37,7 +37,8 @@ class ReadinessReferenceTest {
         "region,longitude,latitude,settlement",
         "R1a,14.4,50.1,URBAN",
         "R1b,14.5,50.2,RURAL");
-    write("vendors.csv", "vendor,highRisk,asOf,source", "Acme,true,2026,a list", "Bolt,false,2026,b");
+    write(
+        "vendors.csv", "vendor,highRisk,asOf,source", "Acme,true,2026,a list", "Bolt,false,2026,b");
     write(
         "vendor-shares.csv",
         "ranHost,vendor,sitesRatio,asOf,source",

@@ -146,5 +146,9 @@ final class RankCorridors extends KeyedProcessFunction<String, ScoredCorridor, R
         entries.remove();
       }
     }
+    if (ranked.isEmpty()) {
+      // An empty map would stay in memory.
+      ranked.clear();
+    }
   }
 }

@@ -85,10 +85,11 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
       throws Exception {
     WindowResult window = in.window();
     long start = window.windowStartMillis();
-    long watermark = context.timerService().currentWatermark();
+    // What is closed is closed when the watermark has reached its last instant.
+    long passed = context.timerService().currentWatermark();
     YearMonth month = Calendar.monthOf(start);
     long closingMillis = config.closing().toMillis();
-    if (Calendar.startOf(month.plusMonths(2)) + closingMillis <= watermark) {
+    if (Calendar.startOf(month.plusMonths(2)) + closingMillis - 1 <= passed) {
       // The vintage after its own is frozen: there is nothing left that it could correct.
       return;
     }
@@ -99,7 +100,7 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
     }
     windows.put(start, merged);
     long end = start + window.windowMillis();
-    if (end + closingMillis > watermark) {
+    if (end + closingMillis - 1 > passed) {
       long shortest = config.shortest().toMillis();
       registerEnd(context, Calendar.floor(start, shortest) + shortest);
       registerEnd(context, Calendar.floor(start, Calendar.HOUR_MILLIS) + Calendar.HOUR_MILLIS);
@@ -108,7 +109,7 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
       registerEnd(context, day + closingMillis);
     }
     long frozen = Calendar.startOf(month.plusMonths(1)) + closingMillis;
-    if (frozen <= watermark) {
+    if (frozen - 1 <= passed) {
       Long late = lateByMonth.get(Calendar.startOf(month));
       lateByMonth.put(Calendar.startOf(month), (late == null ? 0 : late) + window.revision());
       frozen = Calendar.startOf(month.plusMonths(2)) + closingMillis;
@@ -230,6 +231,10 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
         starts.remove();
       }
     }
+    if (windows.isEmpty()) {
+      // An empty map would stay in memory.
+      windows.clear();
+    }
   }
 
   private void score(CorridorProfile profile, Window window, Collector<ScoredCorridor> out)
@@ -273,11 +278,17 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
     boolean remembered = false;
     Iterator<Map.Entry<String, CadenceMemory>> entries = memories.iterator();
     while (entries.hasNext()) {
-      if (entries.next().getValue().lastLive().isEmpty()) {
+      Map.Entry<String, CadenceMemory> entry = entries.next();
+      boolean ofMonth = entry.getKey().startsWith(Cadence.MONTH.name());
+      boolean fresh = isFresh(entry.getValue(), end);
+      // A month is compared with the one before, whose windows are kept as long.
+      if (!fresh && !(ofMonth && !windows.isEmpty())) {
         entries.remove();
-      } else {
-        remembered = true;
       }
+      remembered |= fresh && !ofMonth;
+    }
+    if (memories.isEmpty()) {
+      memories.clear();
     }
     long shortest = config.shortest().toMillis();
     long next = Calendar.floor(end, shortest) + shortest;
@@ -289,5 +300,12 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
       YearMonth month = Calendar.monthOf(end - config.closing().toMillis());
       registerEnd(context, Calendar.startOf(month.plusMonths(1)) + config.closing().toMillis());
     }
+  }
+
+  /** Whether anything is remembered that a score may still carry. */
+  private boolean isFresh(CadenceMemory memory, long nowMillis) {
+    long longest = method.carry().days() * Calendar.DAY_MILLIS + config.closing().toMillis();
+    return memory.lastLive().values().stream()
+        .anyMatch(last -> nowMillis - last.endMillis() <= longest);
   }
 }

@@ -44,12 +44,7 @@ class ScoreCorridorsTest {
   private static ReadinessJobConfig config() throws Exception {
     CorridorProfile corridor =
         new CorridorProfile(
-            "c",
-            "C",
-            "1",
-            "A",
-            List.of(new Municipality("m", 1000, Optional.empty())),
-            Map.of());
+            "c", "C", "1", "A", List.of(new Municipality("m", 1000, Optional.empty())), Map.of());
     return ReadinessJobConfig.of(
         Files.readString(Path.of("../../deploy/reference/methods/cnri-0.1.0.yaml")),
         List.of(corridor),
@@ -59,7 +54,8 @@ class ScoreCorridorsTest {
   /** What happens to the operator of one corridor. */
   @FunctionalInterface
   private interface Story {
-    void tell(KeyedOneInputStreamOperatorTestHarness<String, CorridorWindow, ScoredCorridor> harness)
+    void tell(
+        KeyedOneInputStreamOperatorTestHarness<String, CorridorWindow, ScoredCorridor> harness)
         throws Exception;
   }
 
@@ -145,75 +141,79 @@ class ScoreCorridorsTest {
 
   @Test
   void aWindowIsProvisionalThenFinalThenFrozen() throws Exception {
-    tell(harness -> {
-      send(harness, NOVEMBER_3, 400);
-      harness.processWatermark(NOVEMBER_3 + QUARTER - 1);
-      assertEquals(1, results(harness, Cadence.QUARTER_HOUR, Status.PROVISIONAL).size());
-      harness.processWatermark(NOVEMBER_3 + DAY - 1);
-      ReadinessResult day = results(harness, Cadence.DAY, Status.PROVISIONAL).get(0);
-      assertTrue(results(harness, Cadence.DAY, Status.FINAL).isEmpty());
-      harness.processWatermark(NOVEMBER_3 + 3 * DAY - 1);
-      ReadinessResult closed = results(harness, Cadence.DAY, Status.FINAL).get(0);
-      assertEquals(day.index(), closed.index());
-      assertEquals("2026-11-03", closed.vintage());
-      harness.processWatermark(DECEMBER_3 - 2);
-      assertTrue(results(harness, Cadence.MONTH, Status.FROZEN).isEmpty(), "48 h are not over");
-      harness.processWatermark(DECEMBER_3 - 1);
-      assertEquals("2026-11", results(harness, Cadence.MONTH, Status.FROZEN).get(0).vintage());
-    });
+    tell(
+        harness -> {
+          send(harness, NOVEMBER_3, 400);
+          harness.processWatermark(NOVEMBER_3 + QUARTER - 1);
+          assertEquals(1, results(harness, Cadence.QUARTER_HOUR, Status.PROVISIONAL).size());
+          harness.processWatermark(NOVEMBER_3 + DAY - 1);
+          ReadinessResult day = results(harness, Cadence.DAY, Status.PROVISIONAL).get(0);
+          assertTrue(results(harness, Cadence.DAY, Status.FINAL).isEmpty());
+          harness.processWatermark(NOVEMBER_3 + 3 * DAY - 1);
+          ReadinessResult closed = results(harness, Cadence.DAY, Status.FINAL).get(0);
+          assertEquals(day.index(), closed.index());
+          assertEquals("2026-11-03", closed.vintage());
+          harness.processWatermark(DECEMBER_3 - 2);
+          assertTrue(results(harness, Cadence.MONTH, Status.FROZEN).isEmpty(), "48 h are not over");
+          harness.processWatermark(DECEMBER_3 - 1);
+          assertEquals("2026-11", results(harness, Cadence.MONTH, Status.FROZEN).get(0).vintage());
+        });
   }
 
   @Test
   void whatComesAfterTheVintageIsACorrectionInTheNextOne() throws Exception {
-    tell(harness -> {
-      send(harness, NOVEMBER_3, 400);
-      harness.processWatermark(DECEMBER_3 - 1);
-      send(harness, NOVEMBER_3 + QUARTER, 400);
-      harness.processWatermark(JANUARY_3 - 1);
-      List<ReadinessResult> frozen = results(harness, Cadence.MONTH, Status.FROZEN);
-      assertEquals(2, frozen.size());
-      assertEquals("2026-12", frozen.get(1).vintage());
-      assertEquals("2026-11", frozen.get(1).revisionOf().orElseThrow().vintage());
-      assertEquals(frozen.get(0).validFromMillis(), frozen.get(1).validFromMillis());
-      assertTrue(frozen.get(1).revision() > frozen.get(0).revision());
-    });
+    tell(
+        harness -> {
+          send(harness, NOVEMBER_3, 400);
+          harness.processWatermark(DECEMBER_3 - 1);
+          send(harness, NOVEMBER_3 + QUARTER, 400);
+          harness.processWatermark(JANUARY_3 - 1);
+          List<ReadinessResult> frozen = results(harness, Cadence.MONTH, Status.FROZEN);
+          assertEquals(2, frozen.size());
+          assertEquals("2026-12", frozen.get(1).vintage());
+          assertEquals("2026-11", frozen.get(1).revisionOf().orElseThrow().vintage());
+          assertEquals(frozen.get(0).validFromMillis(), frozen.get(1).validFromMillis());
+          assertTrue(frozen.get(1).revision() > frozen.get(0).revision());
+        });
   }
 
   @Test
   void aFrozenVintageReplaysToIdenticalBytes() throws Exception {
     List<byte[]> frozen = new ArrayList<>();
     for (int run : new int[] {0, 1}) {
-      tell(harness -> {
-        // The second time everything comes twice, and in another order.
-        long first = run == 0 ? NOVEMBER_3 : NOVEMBER_3 + QUARTER;
-        send(harness, first, 400);
-        send(harness, 2 * NOVEMBER_3 + QUARTER - first, 400);
-        for (int again = 0; again < run; again++) {
-          send(harness, NOVEMBER_3, 400);
-        }
-        harness.processWatermark(DECEMBER_3 - 1);
-        frozen.add(
-            new ReadinessCodec().encode(results(harness, Cadence.MONTH, Status.FROZEN).get(0)));
-      });
+      tell(
+          harness -> {
+            // The second time everything comes twice, and in another order.
+            long first = run == 0 ? NOVEMBER_3 : NOVEMBER_3 + QUARTER;
+            send(harness, first, 400);
+            send(harness, 2 * NOVEMBER_3 + QUARTER - first, 400);
+            for (int again = 0; again < run; again++) {
+              send(harness, NOVEMBER_3, 400);
+            }
+            harness.processWatermark(DECEMBER_3 - 1);
+            frozen.add(
+                new ReadinessCodec().encode(results(harness, Cadence.MONTH, Status.FROZEN).get(0)));
+          });
     }
     assertArrayEquals(frozen.get(0), frozen.get(1));
   }
 
   @Test
   void silenceIsScoredCarriedForAWeekAndThenNothingIsLeft() throws Exception {
-    tell(harness -> {
-      send(harness, NOVEMBER_3, 400);
-      harness.processWatermark(NOVEMBER_3 + 2 * QUARTER - 1);
-      List<ReadinessResult> quarters =
-          results(harness, Cadence.QUARTER_HOUR, Status.PROVISIONAL);
-      assertEquals(2, quarters.size());
-      assertEquals(0, quarters.get(1).count(State.LIVE));
-      assertTrue(quarters.get(1).count(State.CARRIED) > 10);
-      for (long at = NOVEMBER_3 + DAY; at < FEBRUARY_3 + DAY; at += DAY) {
-        harness.processWatermark(at);
-      }
-      assertEquals(0, harness.numKeyedStateEntries(), "state that nothing empties");
-      assertEquals(0, harness.numEventTimeTimers(), "timers that nothing ends");
-    });
+    tell(
+        harness -> {
+          send(harness, NOVEMBER_3, 400);
+          harness.processWatermark(NOVEMBER_3 + 2 * QUARTER - 1);
+          List<ReadinessResult> quarters =
+              results(harness, Cadence.QUARTER_HOUR, Status.PROVISIONAL);
+          assertEquals(2, quarters.size());
+          assertEquals(0, quarters.get(1).count(State.LIVE));
+          assertTrue(quarters.get(1).count(State.CARRIED) > 10);
+          for (long at = NOVEMBER_3 + DAY; at < FEBRUARY_3 + DAY; at += DAY) {
+            harness.processWatermark(at);
+          }
+          assertEquals(0, harness.numKeyedStateEntries(), "state that nothing empties");
+          assertEquals(0, harness.numEventTimeTimers(), "timers that nothing ends");
+        });
   }
 }

@@ -46,10 +46,7 @@ public final class Readiness implements Callable<Integer> {
       description = "windows of twelve equal corridors (default: ${DEFAULT-VALUE})")
   private int windows;
 
-  @Option(
-      names = "--out",
-      paramLabel = "PATH",
-      description = "page that takes the result")
+  @Option(names = "--out", paramLabel = "PATH", description = "page that takes the result")
   private Path out;
 
   @Override
@@ -74,20 +71,24 @@ public final class Readiness implements Callable<Integer> {
             "|---|---|---|",
             row(
                 "the 90 % sampling interval holds the truth",
-                "86-94 %",
-                "%.1f %% of %d corridors", 100 * coverage.ratio(), coverage.corridors()),
+                "86-94 %", "%.1f %% of %d corridors", 100 * coverage.ratio(), coverage.corridors()),
             row(
                 "windows in which twelve equal corridors change their order",
                 "about 1 in 1,000",
-                "%d in %d", changes.changes(), changes.windows()),
+                "%d in %d",
+                changes.changes(),
+                changes.windows()),
             row(
                 "removing data (a municipality, an operator, a quantity) raises a score",
                 "never",
-                "%d of %d", silence.raised(), silence.trials()),
+                "%d of %d",
+                silence.raised(),
+                silence.trials()),
             row(
                 "CPU for 48 corridors of 5 municipalities, 1,000 draws each, ranking included",
                 "2 s of one core",
-                "%.2f s", cost.cpuSeconds()),
+                "%.2f s",
+                cost.cpuSeconds()),
             "",
             "Each corridor has 4 municipalities with 500 samples each in the window, which are",
             "independent of each other; the order was simulated with 200 draws. CPU is the best of",

@@ -118,8 +118,7 @@ record SimulatedCorridor(
     Map<String, Double> scores = new HashMap<>();
     for (Indicator indicator : method.index().indicators()) {
       scores.put(
-          indicator.id(),
-          ReadinessMethod.goalposts(indicator).score(values.get(indicator.id())));
+          indicator.id(), ReadinessMethod.goalposts(indicator).score(values.get(indicator.id())));
     }
     return Scorecard.of(method, scores).index().orElseThrow();
   }

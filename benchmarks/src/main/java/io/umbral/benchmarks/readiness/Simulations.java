@@ -139,8 +139,7 @@ record Simulations(ReadinessMethod method) {
   private static List<WindowResult> silenced(
       List<WindowResult> windows, SimulatedCorridor corridor, Random random) {
     int what = random.nextInt(3);
-    String place =
-        corridor.profile().municipalities().get(random.nextInt(MUNICIPALITIES)).id();
+    String place = corridor.profile().municipalities().get(random.nextInt(MUNICIPALITIES)).id();
     Quantity quantity = Quantity.values()[random.nextInt(Quantity.values().length)];
     List<WindowResult> left = new ArrayList<>();
     for (WindowResult window : windows) {

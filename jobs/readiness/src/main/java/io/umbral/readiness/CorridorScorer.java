@@ -132,7 +132,8 @@ public final class CorridorScorer {
 
   private Standing carried(LastLive last, long nowMillis, String reason) {
     double bound = last.bound(nowMillis, method.carry());
-    double half = last.widened(nowMillis, method.carry());
+    // Unknown on both sides of the bound: twice as wide at once, and wider each day.
+    double half = 2 * last.widened(nowMillis, method.carry());
     return new Standing(
         State.CARRIED,
         OptionalDouble.of(bound),

@@ -61,8 +61,8 @@ final class Estimator {
 
   Optional<Estimate> estimate(Measurement measurement) {
     return switch (measurement) {
-      case SHARE_5G -> share(Estimator::share5g);
-      case AVAILABLE_4G -> share(this::usable);
+      case SHARE_5G -> share(Estimator::share5g).map(this::ofSignals);
+      case AVAILABLE_4G -> share(this::usable).map(this::ofSignals);
       case SERVED_POPULATION -> servedPopulation();
       case DOWNLINK_MEDIAN -> quantile(Quantity.DOWNLINK_KBPS, 0.50, KBPS_OF_MBPS);
       case DOWNLINK_LOW -> quantile(Quantity.DOWNLINK_KBPS, 0.10, KBPS_OF_MBPS);
@@ -93,6 +93,22 @@ final class Estimator {
 
   private static double count(KpiTotals totals, Quantity quantity) {
     return totals.has(quantity) ? totals.of(quantity).total() : 0;
+  }
+
+  /**
+   * An estimate from signal samples, which come of two technologies: where one of them falls
+   * silent, less is covered, though the other still reports.
+   */
+  private Estimate ofSignals(Estimate estimate) {
+    double covered = 0;
+    for (Municipality place : evidence.profile().municipalities()) {
+      for (Quantity signal : List.of(Quantity.RSRP_DBM, Quantity.SS_RSRP_DBM)) {
+        boolean seen = evidence.all(place.id()).filter(totals -> totals.has(signal)).isPresent();
+        covered += seen ? place.population() : 0;
+      }
+    }
+    return new Estimate(
+        estimate.value(), estimate.samples(), estimate.effective(), covered, estimate.chance());
   }
 
   private Optional<Share> usable(KpiTotals totals) {

@@ -170,7 +170,7 @@ class CorridorScorerTest {
   private static List<WindowResult> silenced(
       List<WindowResult> windows, Predicate<SeriesKey> gone, Random random) {
     List<WindowResult> left = new ArrayList<>();
-    Quantity quantity = Quantity.values()[random.nextInt(4)];
+    Quantity quantity = Quantity.values()[random.nextInt(Quantity.values().length)];
     boolean ofQuantity = random.nextBoolean();
     for (WindowResult window : windows) {
       if (!gone.test(window.key())) {

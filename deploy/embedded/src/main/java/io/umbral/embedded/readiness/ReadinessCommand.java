@@ -172,7 +172,7 @@ public final class ReadinessCommand implements Callable<Integer> {
         .forEach(
             result ->
                 latest.merge(
-                    result.corridor(), result, (one, other) -> isLater(other, one) ? other : one));
+                    result.corridor(), result, (kept, next) -> isLater(next, kept) ? next : kept));
     if (latest.isEmpty()) {
       throw new UsageException(
           "there is no score"
@@ -183,13 +183,13 @@ public final class ReadinessCommand implements Callable<Integer> {
     return new ArrayList<>(latest.values());
   }
 
-  private static boolean isLater(ReadinessResult one, ReadinessResult other) {
-    if (one.validToMillis() != other.validToMillis()) {
-      return one.validToMillis() > other.validToMillis();
+  private static boolean isLater(ReadinessResult candidate, ReadinessResult kept) {
+    if (candidate.validToMillis() != kept.validToMillis()) {
+      return candidate.validToMillis() > kept.validToMillis();
     }
-    return one.asOfMillis() != other.asOfMillis()
-        ? one.asOfMillis() > other.asOfMillis()
-        : one.supersedes(other);
+    return candidate.asOfMillis() != kept.asOfMillis()
+        ? candidate.asOfMillis() > kept.asOfMillis()
+        : candidate.supersedes(kept);
   }
 
   private long asOfMillis() {

@@ -203,8 +203,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private ReadinessJobConfig readiness(SlaJobConfig config) throws IOException {
     SlaJobConfig.Window needed =
-        new SlaJobConfig.Window(
-            ReadinessJobConfig.QUARTER_HOUR, ReadinessJobConfig.QUARTER_HOUR);
+        new SlaJobConfig.Window(ReadinessJobConfig.QUARTER_HOUR, ReadinessJobConfig.QUARTER_HOUR);
     if (!config.windows().contains(needed)) {
       throw new UsageException("--corridors needs windows of 15m in --set sla.windows");
     }

@@ -1,6 +1,7 @@
 package io.umbral.embedded;
 
 import io.umbral.embedded.demo.DemoCommand;
+import io.umbral.embedded.ingest.IngestCommand;
 import io.umbral.embedded.readiness.ReadinessCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
+      IngestCommand.class,
       ReplayCommand.class,
       ReadinessCommand.class,
       SloCommand.class,

@@ -22,6 +22,7 @@ final class Contracts {
       List.of(
           "cell-reports",
           "cell-inventory",
+          "readiness",
           "rejected",
           "sla-windows",
           "slo-status",

@@ -4,6 +4,7 @@ import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
+import io.umbral.embedded.readiness.ReadinessCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
 import io.umbral.embedded.validate.ValidateCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
+      ReadinessCommand.class,
       SloCommand.class,
       ValidateCommand.class
     },

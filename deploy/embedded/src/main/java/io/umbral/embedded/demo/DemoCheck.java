@@ -21,6 +21,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -103,7 +104,7 @@ record DemoCheck(
     try (Stack stack = Stack.start(ports, progress)) {
       stack.writeInventory(files.reference(), scenario.cells(), files.rules());
       stack.writePromises(files.promises());
-      stack.startJob(jobConfig(), alertConfig(), CHECKPOINT_INTERVAL);
+      stack.startJobs(jobConfig(), alertConfig(), Optional.empty(), CHECKPOINT_INTERVAL);
       try (TopicTail windows = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
         FinalResults results = new FinalResults(jobConfig());
         for (int i = 0; i < scenario.phases().size(); i++) {

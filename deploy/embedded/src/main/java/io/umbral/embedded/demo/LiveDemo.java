@@ -3,6 +3,7 @@ package io.umbral.embedded.demo;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.demo.View.Heading;
+import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.synthetic.NationConfig;
 import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
@@ -10,6 +11,8 @@ import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.Topics;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +68,13 @@ record LiveDemo(
             "2s"));
   }
 
+  /** Scores of a minute: nobody waits a quarter of an hour in front of a demo. */
+  private ReadinessJobConfig readinessConfig() throws IOException {
+    return ReadinessJobConfig.of(
+            MethodFiles.current(), files.readiness().corridors(), jobConfig().coverage())
+        .withLengths(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  }
+
   /** Goes on until it is stopped. */
   void run() throws Exception {
     try (Stack stack = Stack.start(options.ports(), progress)) {
@@ -77,8 +87,11 @@ record LiveDemo(
       if (stop.isRaised()) {
         return;
       }
-      stack.startJob(
-          jobConfig(), AlertJobConfig.beside(jobConfig()), EmbeddedFlink.CHECKPOINT_INTERVAL);
+      stack.startJobs(
+          jobConfig(),
+          AlertJobConfig.beside(jobConfig()),
+          Optional.of(readinessConfig()),
+          EmbeddedFlink.CHECKPOINT_INTERVAL);
       show(stack, cells.size());
     }
   }

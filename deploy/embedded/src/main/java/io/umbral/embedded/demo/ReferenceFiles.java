@@ -3,6 +3,7 @@ package io.umbral.embedded.demo;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.slo.SloFiles;
@@ -21,9 +22,14 @@ import java.util.Optional;
  * @param script what goes wrong
  * @param promises what is judged
  * @param rules of alarms, those that ship
+ * @param readiness corridors as the readiness job knows them
  */
 record ReferenceFiles(
-    ReferenceData reference, FaultScript script, List<Slo> promises, List<Written> rules) {
+    ReferenceData reference,
+    FaultScript script,
+    List<Slo> promises,
+    List<Written> rules,
+    ReadinessReference readiness) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";
@@ -47,7 +53,8 @@ record ReferenceFiles(
           reference,
           FaultScript.read(directory.resolve(SCRIPT), reference),
           SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()),
-          RuleFiles.read(ShippedFiles.rules()));
+          RuleFiles.read(ShippedFiles.rules()),
+          ReadinessReference.read(directory));
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

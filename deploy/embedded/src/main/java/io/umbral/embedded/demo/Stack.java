@@ -12,8 +12,10 @@ import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.AlertJobOnKafka;
+import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.metrics.MicrometerReporterFactory;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.sla.slo.Slo;
 import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
@@ -112,9 +114,16 @@ final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts the SLA job, which first reads the inventory from its topic, and behind it the alarms.
+   * Starts the SLA job, which first reads the inventory from its topic, behind it the alarms, and on
+   * what it publishes the readiness of corridors.
+   *
+   * @param readiness empty where no corridor is scored
    */
-  void startJob(SlaJobConfig config, AlertJobConfig alerts, Duration checkpointInterval)
+  void startJobs(
+      SlaJobConfig config,
+      AlertJobConfig alerts,
+      Optional<ReadinessJobConfig> readiness,
+      Duration checkpointInterval)
       throws Exception {
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));
@@ -124,7 +133,9 @@ final class Stack implements AutoCloseable {
     AlertJobOnKafka.at(kafka.bootstrap())
         .atLeastOnce()
         .define(env, outputs.windows(), Optional.of(outputs.sloStatus()), sla.inventory(), alerts);
-    try (Progress.Step step = progress.begin("starting the SLA job on Flink")) {
+    readiness.ifPresent(
+        settings -> ReadinessJobOnKafka.at(kafka.bootstrap()).define(env, settings));
+    try (Progress.Step step = progress.begin("starting the jobs on Flink")) {
       job = Optional.of(env.executeAsync("umbral demo"));
       step.done();
     }

@@ -148,7 +148,10 @@ final class HealthEndpoints {
     writeOptional("lagRecords", reading.get().sum("umbral_source_lag_records"), json);
     writeOptional(
         "watermarkAgeMillis", reading.get().largestOf("umbral_watermark_age_millis"), json);
-    writeOptional("checkpointAgeMillis", reading.get().largestOf("umbral_checkpoint_age_millis"), json);
+    writeOptional("checkpointDurationMillis",
+        reading.get().largestOf("umbral_checkpoint_duration_millis"), json);
+    writeOptional("sources", reading.get().sum("umbral_sources"), json);
+    writeOptional("series", reading.get().sum("umbral_series"), json);
     writeOptional("restarts", reading.get().sum("umbral_job_restarts"), json);
     json.writeEndObject();
   }

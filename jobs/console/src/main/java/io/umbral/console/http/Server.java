@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -48,8 +49,8 @@ public final class Server implements AutoCloseable {
   /** Nobody who still means to speak is silent for so long; live events come more often. */
   private static final int IDLE_MILLIS = 30_000;
 
-  /** Slower senders hold a connection for its own sake. */
-  private static final int SLOWEST_BYTES_PER_SECOND = 100;
+  /** Connections beside those that listen: a sender that is slow on purpose holds one, no thread. */
+  private static final int MOST_OTHER_CONNECTIONS = 1_000;
 
   /** What an answer needs from the rest of the console. */
   public record Parts(
@@ -185,7 +186,12 @@ public final class Server implements AutoCloseable {
           return connector;
         });
     config.jetty.modifyServer(
-        server -> server.insertHandler(new TimedHandler(registry, Tags.empty())));
+        server -> {
+          server.insertHandler(new TimedHandler(registry, Tags.empty()));
+          server.addBean(
+              new NetworkConnectionLimit(
+                  parts.config().streams() + MOST_OTHER_CONNECTIONS, server));
+        });
     for (Endpoint endpoint : endpoints) {
       config.routes.addHttpHandler(
           endpoint.method(), endpoint.path(), context -> answer(endpoint, context), endpoint.role());
@@ -205,7 +211,6 @@ public final class Server implements AutoCloseable {
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(LARGEST_HEADER_BYTES);
     http.setUriCompliance(UriCompliance.RFC3986);
-    http.setMinRequestDataRate(SLOWEST_BYTES_PER_SECOND);
     http.setIdleTimeout(IDLE_MILLIS);
   }
 

@@ -2,6 +2,8 @@ package io.umbral.embedded;
 
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.replay.ReplayCommand;
+import io.umbral.embedded.slo.SloCommand;
+import io.umbral.embedded.validate.ValidateCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "umbral",
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ReplayCommand.class},
+    subcommands = {DemoCommand.class, ReplayCommand.class, SloCommand.class, ValidateCommand.class},
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:a check failed", "2:bad usage"})

@@ -1,5 +1,6 @@
 package io.umbral.ingest;
 
+import io.umbral.ingest.EventReader.Form;
 import java.util.List;
 
 /**
@@ -16,8 +17,14 @@ public interface ReportReader {
   /** Performance measurements of 3GPP in XML, plain or packed. */
   String PM_XML = "pm-xml";
 
+  /** Events of VES 5 and 7 in JSON, one or many. */
+  String VES = "ves";
+
+  /** Reports of O-RAN SC ranpm in JSON, one or many. */
+  String RANPM_JSON = "ranpm-json";
+
   /** Names of the formats that {@link #forFormat} knows. */
-  List<String> FORMATS = List.of(PING, GNETTRACK_CSV, PM_XML);
+  List<String> FORMATS = List.of(PING, GNETTRACK_CSV, PM_XML, VES, RANPM_JSON);
 
   /**
    * Whether a format carries counters, whose meaning a mapping says.
@@ -26,7 +33,7 @@ public interface ReportReader {
    * @return true where {@link #forFormat} needs a counter mapping
    */
   static boolean hasCounters(String format) {
-    return format.equals(PM_XML);
+    return format.equals(PM_XML) || format.equals(VES) || format.equals(RANPM_JSON);
   }
 
   /**
@@ -55,6 +62,8 @@ public interface ReportReader {
       case PING -> new PingReader(options);
       case GNETTRACK_CSV -> new TraceReader(options);
       case PM_XML -> new UnpackingReader(new PmXmlReader(options));
+      case VES -> new UnpackingReader(new EventReader(Form.VES, format, options));
+      case RANPM_JSON -> new UnpackingReader(new EventReader(Form.RANPM, format, options));
       default ->
           throw new IllegalArgumentException(
               "format '" + format + "' is unknown, should be one of " + FORMATS);

@@ -3,6 +3,7 @@ package io.umbral.ingest;
 import io.umbral.ingest.counters.CounterSummary;
 import io.umbral.model.CellReading;
 import io.umbral.model.CellReport;
+import io.umbral.model.NetworkEvent;
 import io.umbral.model.Rejected;
 import io.umbral.model.Values;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ final class Collected implements ReportSink {
 
   final List<CellReport> reports = new ArrayList<>();
   final List<Rejected> rejected = new ArrayList<>();
+  final List<NetworkEvent> events = new ArrayList<>();
   final List<CounterSummary> summaries = new ArrayList<>();
 
   @Override
@@ -26,6 +28,11 @@ final class Collected implements ReportSink {
   @Override
   public void rejected(Rejected refusal) {
     rejected.add(refusal);
+  }
+
+  @Override
+  public void event(NetworkEvent event) {
+    events.add(event);
   }
 
   @Override

@@ -50,10 +50,25 @@ class CounterDamageTest {
       </measInfo></measData></measCollecFile>
       """;
 
+  private static final String EVENT =
+      """
+      {"eventList": [{"commonEventHeader": {"domain": "perf3gpp", "eventId": "e", "eventName": "n",
+      "sequence": 0, "priority": "Low", "reportingEntityName": "r", "sourceName": "s",
+      "startEpochMicrosec": 1767225600000000, "lastEpochMicrosec": 1767226500000000,
+      "version": "4.1", "vesEventListenerVersion": "7.2"}, "perf3gppFields": {
+      "perf3gppFieldsVersion": "1.0", "measDataCollection": {"granularityPeriod": 900,
+      "measuredEntityDn": "ManagedElement=E", "measInfoList": [{"measInfoId": {"sMeasInfoId": "x"},
+      "measTypes": {"sMeasTypesList": ["DRB.EstabAtt", "DRB.EstabSucc", "ThpDist"]},
+      "measValuesList": [{"measObjInstId": "NRCellDU=1", "suspectFlag": "false", "measResults": [
+      {"p": 1, "sValue": "12.5"}, {"p": 2, "iValue": 3}, {"p": 3, "sValue": "1,2,3"}]}]}]}}}]}
+      """;
+
   /** One good file of each format, and of some packed. */
   private static Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(ReportReader.PM_XML, PM_XML.getBytes(StandardCharsets.UTF_8));
+    files.put(ReportReader.VES, EVENT.getBytes(StandardCharsets.UTF_8));
+    files.put(ReportReader.RANPM_JSON, EVENT.getBytes(StandardCharsets.UTF_8));
     return files;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.ingest.counters.Mappings;
 import io.umbral.model.CellReading;
+import io.umbral.model.CellReading.Releases;
 import io.umbral.model.CellReading.Volume;
 import io.umbral.model.CellReport;
 import io.umbral.model.Ratio;
@@ -230,6 +231,34 @@ class PmXmlReaderTest {
         block("Vendor.Tries", du("4")).replace("\"x\"", "\"5.1.1.10.1\"")
             + block("5.1.1.10.2", du("3"));
     assertEquals(Optional.of(new Ratio(3, 4)), only(file(block)).bearerSetup());
+  }
+
+  @Test
+  void blocksAreWeighedByTimeAndReleasesBySessions() {
+    CellReading reading =
+        only(
+            file(
+                block(
+                    "RRU.PrbUsedDl RRU.PrbAvailDl DRB.RelActNbr DRB.SessionTime",
+                    du("3.25", "14", "2", "11084"))));
+    assertEquals(Optional.of(new Ratio(2_925_000, 12_600_000)), reading.downlinkPrbMillis());
+    assertEquals(Optional.of(new Releases(2, 11_084_000)), reading.releases());
+  }
+
+  @Test
+  void theDelayIsTheSumOfItsTermsAndAbsentWithoutOneOfThem() {
+    String all = "Delay.Pdcp Delay.Rlc Delay.Air.09 Delay.F1";
+    assertEquals(
+        OptionalLong.of(1_500 + 2_000 + 300),
+        only(file(block(all, du("15", "2", "300", "99")))).downlinkDelayMicros());
+    Collected without = read(file(block(all, du("15", "2", "", "99"))));
+    assertEquals(List.of(), without.describe());
+    String split = Mappings.TEXT.replace("version: 1", "version: 1\n  split: true");
+    assertEquals(
+        OptionalLong.of(1_500 + 2_000 + 300 + 9_900),
+        read(Mappings.namedIn(split, DU, CELL), file(block(all, du("15", "2", "300", "99"))))
+            .onlyReading()
+            .downlinkDelayMicros());
   }
 
   @Test

@@ -19,6 +19,14 @@ public final class CellReading {
    */
   public record Volume(long bytes, long activeMillis) {}
 
+  /**
+   * Abnormal releases in the time of sessions.
+   *
+   * @param abnormal E-RABs or DRBs released abnormally, 0 or more
+   * @param sessionMillis time of all sessions together in milliseconds, 0 or more
+   */
+  public record Releases(long abnormal, long sessionMillis) {}
+
   private static final long NO_CELL = -1;
 
   private final Technology technology;
@@ -37,6 +45,10 @@ public final class CellReading {
   private Ratio rrcSetup;
   private Ratio signallingSetup;
   private Ratio bearerSetup;
+  private Ratio downlinkPrbMillis;
+  private Ratio uplinkPrbMillis;
+  private Releases releases;
+  private long downlinkDelayMicros = -1;
 
   private CellReading(Technology technology, long cellId) {
     this.technology = Objects.requireNonNull(technology, "technology");
@@ -156,6 +168,39 @@ public final class CellReading {
     return this;
   }
 
+  /**
+   * Sets the downlink physical resource blocks in block milliseconds: part was used, whole was
+   * available.
+   */
+  public CellReading withDownlinkPrbMillis(Ratio usedOfAvailable) {
+    downlinkPrbMillis = Objects.requireNonNull(usedOfAvailable, "downlinkPrbMillis");
+    return this;
+  }
+
+  /**
+   * Sets the uplink physical resource blocks in block milliseconds: part was used, whole was
+   * available.
+   */
+  public CellReading withUplinkPrbMillis(Ratio usedOfAvailable) {
+    uplinkPrbMillis = Objects.requireNonNull(usedOfAvailable, "uplinkPrbMillis");
+    return this;
+  }
+
+  /** Sets the abnormal releases with the time of sessions. */
+  public CellReading withReleases(Releases inSessions) {
+    releases = Objects.requireNonNull(inSessions, "releases");
+    return this;
+  }
+
+  /** Sets the mean integrated RAN downlink delay of the period in microseconds, 0 or more. */
+  public CellReading withDownlinkDelayMicros(long micros) {
+    if (micros < 0) {
+      throw new IllegalArgumentException("downlink delay " + micros + " us should be 0 or more");
+    }
+    downlinkDelayMicros = micros;
+    return this;
+  }
+
   /** What served. */
   public Technology technology() {
     return technology;
@@ -234,5 +279,33 @@ public final class CellReading {
   /** Bearer establishments: part succeeded. */
   public Optional<Ratio> bearerSetup() {
     return Optional.ofNullable(bearerSetup);
+  }
+
+  /** Downlink physical resource blocks in block milliseconds: part used, whole available. */
+  public Optional<Ratio> downlinkPrbMillis() {
+    return Optional.ofNullable(downlinkPrbMillis);
+  }
+
+  /** Uplink physical resource blocks in block milliseconds: part used, whole available. */
+  public Optional<Ratio> uplinkPrbMillis() {
+    return Optional.ofNullable(uplinkPrbMillis);
+  }
+
+  /** Abnormal releases with the time of sessions. */
+  public Optional<Releases> releases() {
+    return Optional.ofNullable(releases);
+  }
+
+  /** Mean integrated RAN downlink delay in microseconds, weighted by the period. */
+  public OptionalLong downlinkDelayMicros() {
+    return downlinkDelayMicros < 0 ? OptionalLong.empty() : OptionalLong.of(downlinkDelayMicros);
+  }
+
+  /** Whether it says anything of the use of the radio, of releases or delays. */
+  public boolean hasRadio() {
+    return downlinkPrbMillis != null
+        || uplinkPrbMillis != null
+        || releases != null
+        || downlinkDelayMicros >= 0;
   }
 }

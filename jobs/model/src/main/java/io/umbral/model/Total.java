@@ -40,5 +40,21 @@ public enum Total {
   /** Initial E-RAB or DRB establishments attempted. */
   BEARER_ATTEMPTS,
   /** Initial E-RAB or DRB establishments that succeeded. */
-  BEARER_SUCCESSES
+  BEARER_SUCCESSES,
+  /** Downlink physical resource blocks used, in block milliseconds. */
+  DOWNLINK_PRB_USED_MILLIS,
+  /** Downlink physical resource blocks available, in block milliseconds. */
+  DOWNLINK_PRB_AVAILABLE_MILLIS,
+  /** Uplink physical resource blocks used, in block milliseconds. */
+  UPLINK_PRB_USED_MILLIS,
+  /** Uplink physical resource blocks available, in block milliseconds. */
+  UPLINK_PRB_AVAILABLE_MILLIS,
+  /** E-RABs or DRBs released abnormally. */
+  ABNORMAL_RELEASES,
+  /** Time of all sessions together in milliseconds. */
+  SESSION_MILLIS,
+  /** Mean RAN downlink delays, each in microseconds times the seconds of its period. */
+  DOWNLINK_DELAY_MICRO_SECONDS,
+  /** Cell time in milliseconds for which the RAN downlink delay is known. */
+  DOWNLINK_DELAY_MILLIS
 }

@@ -44,6 +44,16 @@ public final class MethodFile {
         .flatMap(document -> new MethodFile(faults).method(document, Seeds.sha256(text)));
   }
 
+  /**
+   * Judges a document as {@link #read} does, for who needs no method.
+   *
+   * @param document fields of the document
+   * @param faults takes what is wrong; nothing is in it yet
+   */
+  public static void check(FieldReader document, Faults faults) {
+    new MethodFile(faults).method(document, Seeds.sha256(""));
+  }
+
   private Optional<ReadinessMethod> method(FieldReader document, String hash) {
     Optional<IndexDefinition> index = IndexFile.read(document, faults);
     document.required(READINESS);

@@ -23,6 +23,8 @@ public final class Kpis {
   /** Quantiles that are published of rates: the low side is what a user suffers from. */
   public static final List<Double> RATE_QUANTILES = List.of(0.10, 0.50);
 
+  private static final long MILLIS_PER_HOUR = 3_600_000;
+
   private Kpis() {}
 
   /**
@@ -152,6 +154,58 @@ public final class Kpis {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(value(rrc.get()) * value(signalling.get()) * value(bearer.get()));
+  }
+
+  /**
+   * Downlink physical resource blocks used of those available, weighted by the available.
+   *
+   * @param totals what was measured
+   * @return part and whole in block milliseconds; empty where none was available
+   */
+  public static Optional<Ratio> downlinkPrb(KpiTotals totals) {
+    return ratio(
+        totals.get(Total.DOWNLINK_PRB_USED_MILLIS),
+        totals.get(Total.DOWNLINK_PRB_AVAILABLE_MILLIS));
+  }
+
+  /**
+   * Uplink physical resource blocks used of those available, weighted by the available.
+   *
+   * @param totals what was measured
+   * @return part and whole in block milliseconds; empty where none was available
+   */
+  public static Optional<Ratio> uplinkPrb(KpiTotals totals) {
+    return ratio(
+        totals.get(Total.UPLINK_PRB_USED_MILLIS), totals.get(Total.UPLINK_PRB_AVAILABLE_MILLIS));
+  }
+
+  /**
+   * Retainability: abnormal releases per hour of sessions (TS 32.450, 6.2).
+   *
+   * @param totals what was measured
+   * @return 1/h, 0 or more; empty without sessions
+   */
+  public static OptionalDouble retainabilityPerHour(KpiTotals totals) {
+    long sessionMillis = totals.get(Total.SESSION_MILLIS);
+    return sessionMillis == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            totals.get(Total.ABNORMAL_RELEASES) * (double) MILLIS_PER_HOUR / sessionMillis);
+  }
+
+  /**
+   * Mean integrated RAN downlink delay (TS 28.554), a mean of means weighted by cell time: without
+   * distributions there is nothing better, and no quantile.
+   *
+   * @param totals what was measured
+   * @return milliseconds; empty where no cell knows it
+   */
+  public static OptionalDouble meanDownlinkDelayMillis(KpiTotals totals) {
+    long weightMillis = totals.get(Total.DOWNLINK_DELAY_MILLIS);
+    // Microseconds times seconds over milliseconds are milliseconds.
+    return weightMillis == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) totals.get(Total.DOWNLINK_DELAY_MICRO_SECONDS) / weightMillis);
   }
 
   /**

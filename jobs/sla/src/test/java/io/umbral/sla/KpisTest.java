@@ -225,6 +225,24 @@ final class KpisTest {
   }
 
   @Test
+  void retainabilityBlocksAndDelayAreRatiosOfSums() {
+    KpiTotals totals = new KpiTotals();
+    assertEquals(OptionalDouble.empty(), Kpis.retainabilityPerHour(totals));
+    assertEquals(OptionalDouble.empty(), Kpis.meanDownlinkDelayMillis(totals));
+    assertEquals(Optional.empty(), Kpis.downlinkPrb(totals));
+    totals.add(Total.ABNORMAL_RELEASES, 3);
+    totals.add(Total.SESSION_MILLIS, 7_200_000);
+    totals.add(Total.DOWNLINK_PRB_USED_MILLIS, 1);
+    totals.add(Total.DOWNLINK_PRB_AVAILABLE_MILLIS, 4);
+    // 10 ms over 900 s and 40 ms over 60 s.
+    totals.add(Total.DOWNLINK_DELAY_MICRO_SECONDS, 10_000L * 900 + 40_000L * 60);
+    totals.add(Total.DOWNLINK_DELAY_MILLIS, 960_000);
+    assertEquals(1.5, Kpis.retainabilityPerHour(totals).orElseThrow(), 1e-12);
+    assertEquals(0.25, Kpis.value(Kpis.downlinkPrb(totals).orElseThrow()), 1e-12);
+    assertEquals(11.875, Kpis.meanDownlinkDelayMillis(totals).orElseThrow(), 1e-12);
+  }
+
+  @Test
   void accessibilityIsTheProductOfTheThreeSuccessRatios() {
     totals.add(Total.RRC_ATTEMPTS, 10);
     totals.add(Total.RRC_SUCCESSES, 9);

@@ -61,6 +61,34 @@ public final class CellReportEncoder {
     writeAttempts(reading.rrcSetup());
     writeAttempts(reading.signallingSetup());
     writeAttempts(reading.bearerSetup());
+    writeRadio(reading);
+  }
+
+  private void writeRadio(CellReading reading) {
+    sink.writeLong(reading.hasRadio() ? 1 : 0);
+    if (!reading.hasRadio()) {
+      return;
+    }
+    writePrb(reading.downlinkPrbMillis());
+    writePrb(reading.uplinkPrbMillis());
+    sink.writeLong(reading.releases().isPresent() ? 1 : 0);
+    reading
+        .releases()
+        .ifPresent(
+            releases -> {
+              sink.writeLong(releases.abnormal());
+              sink.writeLong(releases.sessionMillis());
+            });
+    writeOptional(reading.downlinkDelayMicros());
+  }
+
+  private void writePrb(Optional<Ratio> usedOfAvailable) {
+    sink.writeLong(usedOfAvailable.isPresent() ? 1 : 0);
+    usedOfAvailable.ifPresent(
+        ratio -> {
+          sink.writeLong(ratio.part());
+          sink.writeLong(ratio.whole());
+        });
   }
 
   private void writeOptional(OptionalLong value) {

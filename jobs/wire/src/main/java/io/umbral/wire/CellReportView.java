@@ -44,14 +44,17 @@ public final class CellReportView {
    */
   static final int LARGEST_BUCKET_COUNT = 1 << 24;
 
-  /** Fewest bytes of a reading: null cell, technology, suspect and 16 nulls. */
-  private static final int SMALLEST_READING_BYTES = 19;
+  /** Fewest bytes of a reading: null cell, technology, suspect and 17 nulls. */
+  private static final int SMALLEST_READING_BYTES = 20;
 
   /** First branch of a union that is not null, as a zig-zag number. */
   private static final int PRESENT = 2;
 
   /** Bytes of a number that a word holds behind the one byte of its branch. */
   private static final int LONGEST_BEHIND_BRANCH = 7;
+
+  /** The first five bytes of a word. */
+  private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
 
   /** No place in a record. */
   private static final int UNUSUAL = -1;
@@ -238,6 +241,7 @@ public final class CellReportView {
     readAttempts(Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES);
     readAttempts(Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES);
     readAttempts(Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES);
+    readRadio();
     endReading();
   }
 
@@ -316,9 +320,9 @@ public final class CellReportView {
     at = readUsualPair(DOWNLINK_BYTES, LARGEST_AMOUNT, false, bytes, at, limit);
     at = readUsualPair(UPLINK_BYTES, LARGEST_AMOUNT, false, bytes, at, limit);
     at = readUsualPair(PROBES_SENT, LARGEST_AMOUNT, true, bytes, at, limit);
-    // Neither availability nor attempts, each null.
-    boolean isAll = at >= 0 && at + 3 <= limit && (int) ByteCursor.wordAt(bytes, at) == 0;
-    return isAll ? at + 4 : UNUSUAL;
+    // Neither availability nor attempts nor the use of the radio, each null.
+    boolean isAll = at >= 0 && at + 4 <= limit && (ByteCursor.wordAt(bytes, at) & FIVE_BYTES) == 0;
+    return isAll ? at + 5 : UNUSUAL;
   }
 
   private int readUsualSamples(int quantity, int mask, byte[] bytes, int from, int limit) {
@@ -594,6 +598,40 @@ public final class CellReportView {
       long succeeded = readAmount(successes, attempted);
       keep(attempts, attempted);
       keep(successes, succeeded);
+    }
+  }
+
+  private void readRadio() throws WireException {
+    if (cursor.readIndex(2) == 0) {
+      return;
+    }
+    readPrb(Total.DOWNLINK_PRB_USED_MILLIS, Total.DOWNLINK_PRB_AVAILABLE_MILLIS);
+    readPrb(Total.UPLINK_PRB_USED_MILLIS, Total.UPLINK_PRB_AVAILABLE_MILLIS);
+    if (cursor.readIndex(2) == 1) {
+      keep(Total.ABNORMAL_RELEASES, readAmount(Total.ABNORMAL_RELEASES, LARGEST_AMOUNT));
+      keep(Total.SESSION_MILLIS, readAmount(Total.SESSION_MILLIS, LARGEST_AMOUNT));
+    }
+    if (cursor.readIndex(2) == 1) {
+      long micros = readAmount(Total.DOWNLINK_DELAY_MICRO_SECONDS, Log64.MAX_VALUE);
+      keep(Total.DOWNLINK_DELAY_MICRO_SECONDS, delayMicroSeconds(micros, periodMillis));
+      keep(Total.DOWNLINK_DELAY_MILLIS, periodMillis);
+    }
+  }
+
+  /** A mean delay times the seconds of its period, rounded half up. */
+  static long delayMicroSeconds(long micros, int periodMillis) {
+    return (micros * periodMillis + 500) / 1_000;
+  }
+
+  private void readPrb(Total used, Total available) throws WireException {
+    if (cursor.readIndex(2) == 1) {
+      long usedMillis = readAmount(used, LARGEST_AMOUNT);
+      long availableMillis = readAmount(available, LARGEST_AMOUNT);
+      if (usedMillis > availableMillis) {
+        throw invalid(used + " is " + usedMillis + " and should be in 0.." + availableMillis);
+      }
+      keep(used, usedMillis);
+      keep(available, availableMillis);
     }
   }
 

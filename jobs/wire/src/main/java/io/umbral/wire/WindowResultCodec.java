@@ -47,6 +47,16 @@ public final class WindowResultCodec {
   private static final Total[] RRC = {Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES};
   private static final Total[] SIGNALLING = {Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES};
   private static final Total[] BEARER = {Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES};
+  private static final Total[] RADIO = {
+    Total.DOWNLINK_PRB_USED_MILLIS,
+    Total.DOWNLINK_PRB_AVAILABLE_MILLIS,
+    Total.UPLINK_PRB_USED_MILLIS,
+    Total.UPLINK_PRB_AVAILABLE_MILLIS,
+    Total.ABNORMAL_RELEASES,
+    Total.SESSION_MILLIS,
+    Total.DOWNLINK_DELAY_MICRO_SECONDS,
+    Total.DOWNLINK_DELAY_MILLIS
+  };
   private static final int MOST_BUCKETS =
       Arrays.stream(QUANTITIES).mapToInt(Quantity::buckets).max().orElseThrow();
 
@@ -128,6 +138,7 @@ public final class WindowResultCodec {
     writeAttempts(totals, RRC);
     writeAttempts(totals, SIGNALLING);
     writeAttempts(totals, BEARER);
+    writeTotals(totals, RADIO);
     return sink.toBytes();
   }
 
@@ -266,6 +277,14 @@ public final class WindowResultCodec {
     readAttempts(
         totals, Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES, window.getSignallingSetup());
     readAttempts(totals, Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES, window.getBearerSetup());
+    totals.set(Total.DOWNLINK_PRB_USED_MILLIS, window.getDownlinkPrbUsedMillis());
+    totals.set(Total.DOWNLINK_PRB_AVAILABLE_MILLIS, window.getDownlinkPrbAvailableMillis());
+    totals.set(Total.UPLINK_PRB_USED_MILLIS, window.getUplinkPrbUsedMillis());
+    totals.set(Total.UPLINK_PRB_AVAILABLE_MILLIS, window.getUplinkPrbAvailableMillis());
+    totals.set(Total.ABNORMAL_RELEASES, window.getAbnormalReleases());
+    totals.set(Total.SESSION_MILLIS, window.getSessionMillis());
+    totals.set(Total.DOWNLINK_DELAY_MICRO_SECONDS, window.getDownlinkDelayMicroSeconds());
+    totals.set(Total.DOWNLINK_DELAY_MILLIS, window.getDownlinkDelayMillis());
     requireSound(totals);
     readDistribution(totals, Quantity.RTT_MICROS, window.getRttMicros());
     readDistribution(totals, Quantity.JITTER_MICROS, window.getJitterMicros());
@@ -298,6 +317,8 @@ public final class WindowResultCodec {
     requirePart(totals, Total.RRC_SUCCESSES, Total.RRC_ATTEMPTS);
     requirePart(totals, Total.SIGNALLING_SUCCESSES, Total.SIGNALLING_ATTEMPTS);
     requirePart(totals, Total.BEARER_SUCCESSES, Total.BEARER_ATTEMPTS);
+    requirePart(totals, Total.DOWNLINK_PRB_USED_MILLIS, Total.DOWNLINK_PRB_AVAILABLE_MILLIS);
+    requirePart(totals, Total.UPLINK_PRB_USED_MILLIS, Total.UPLINK_PRB_AVAILABLE_MILLIS);
   }
 
   private static void requirePart(KpiTotals totals, Total part, Total whole) throws WireException {

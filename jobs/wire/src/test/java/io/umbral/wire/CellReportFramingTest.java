@@ -147,6 +147,11 @@ final class CellReportFramingTest {
   void everyReleaseIsRead() throws WireException {
     for (Schema released : ReleasedSchemas.of("cell-reports")) {
       CellReport report = report(4);
+      Schema reading = released.getField("cells").schema().getElementType();
+      if (reading.getField("radio") == null) {
+        // What a release did not know its writers could not say.
+        report.getCells().forEach(cell -> cell.setRadio(null));
+      }
       byte[] bytes = Generated.framed(released, bodyAs(released, report));
       assertEquals(totalsOf(report), totalsOf(decoder.decode(bytes)));
     }

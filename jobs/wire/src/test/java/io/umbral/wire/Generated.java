@@ -10,11 +10,16 @@ import io.umbral.schemas.Bucket;
 import io.umbral.schemas.CellReading;
 import io.umbral.schemas.CellReport;
 import io.umbral.schemas.Histogram;
+import io.umbral.schemas.PrbTime;
+import io.umbral.schemas.RadioUse;
+import io.umbral.schemas.Releases;
 import io.umbral.schemas.Samples;
 import io.umbral.schemas.Technology;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +78,31 @@ final class Generated {
         .setRrcSetup(attempts(reading.rrcSetup()))
         .setSignallingSetup(attempts(reading.signallingSetup()))
         .setBearerSetup(attempts(reading.bearerSetup()))
+        .setRadio(radio(reading))
         .build();
+  }
+
+  private static RadioUse radio(io.umbral.model.CellReading reading) {
+    if (!reading.hasRadio()) {
+      return null;
+    }
+    return RadioUse.newBuilder()
+        .setDownlinkPrb(prb(reading.downlinkPrbMillis()))
+        .setUplinkPrb(prb(reading.uplinkPrbMillis()))
+        .setReleases(
+            reading
+                .releases()
+                .map(releases -> new Releases(releases.abnormal(), releases.sessionMillis()))
+                .orElse(null))
+        .setDownlinkDelayMicros(
+            reading.downlinkDelayMicros().isPresent()
+                ? reading.downlinkDelayMicros().getAsLong()
+                : null)
+        .build();
+  }
+
+  private static PrbTime prb(Optional<Ratio> usedOfAvailable) {
+    return usedOfAvailable.map(ratio -> new PrbTime(ratio.part(), ratio.whole())).orElse(null);
   }
 
   private static Attempts attempts(Optional<Ratio> ratio) {
@@ -172,7 +201,31 @@ final class Generated {
         Total.SIGNALLING_SUCCESSES,
         reading.getSignallingSetup());
     add(totals, Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES, reading.getBearerSetup());
+    if (reading.getRadio() != null) {
+      addRadio(totals, reading.getRadio(), periodMillis);
+    }
     return totals;
+  }
+
+  private static void addRadio(KpiTotals totals, RadioUse radio, int periodMillis) {
+    if (radio.getDownlinkPrb() != null) {
+      totals.add(Total.DOWNLINK_PRB_USED_MILLIS, radio.getDownlinkPrb().getUsedMillis());
+      totals.add(Total.DOWNLINK_PRB_AVAILABLE_MILLIS, radio.getDownlinkPrb().getAvailableMillis());
+    }
+    if (radio.getUplinkPrb() != null) {
+      totals.add(Total.UPLINK_PRB_USED_MILLIS, radio.getUplinkPrb().getUsedMillis());
+      totals.add(Total.UPLINK_PRB_AVAILABLE_MILLIS, radio.getUplinkPrb().getAvailableMillis());
+    }
+    if (radio.getReleases() != null) {
+      totals.add(Total.ABNORMAL_RELEASES, radio.getReleases().getAbnormal());
+      totals.add(Total.SESSION_MILLIS, radio.getReleases().getSessionMillis());
+    }
+    if (radio.getDownlinkDelayMicros() != null) {
+      BigDecimal exact = BigDecimal.valueOf(radio.getDownlinkDelayMicros() * periodMillis, 3);
+      totals.add(
+          Total.DOWNLINK_DELAY_MICRO_SECONDS, exact.setScale(0, RoundingMode.HALF_UP).longValue());
+      totals.add(Total.DOWNLINK_DELAY_MILLIS, periodMillis);
+    }
   }
 
   private static void add(KpiTotals totals, Total total, Long amount) {

@@ -2,6 +2,7 @@ package io.umbral.wire;
 
 import io.umbral.model.Cell;
 import io.umbral.model.CellReading;
+import io.umbral.model.CellReading.Releases;
 import io.umbral.model.CellReading.Volume;
 import io.umbral.model.CellReport;
 import io.umbral.model.CellReport.Origin;
@@ -116,6 +117,24 @@ final class RandomReports {
     }
     if (maybe()) {
       reading.withBearerSetup(ratio());
+    }
+    if (random.nextBoolean()) {
+      addRadio(reading);
+    }
+  }
+
+  private void addRadio(CellReading reading) {
+    if (maybe()) {
+      reading.withDownlinkPrbMillis(ratio());
+    }
+    if (maybe()) {
+      reading.withUplinkPrbMillis(ratio());
+    }
+    if (maybe()) {
+      reading.withReleases(new Releases(amount(), amount()));
+    }
+    if (maybe()) {
+      reading.withDownlinkDelayMicros(random.nextInt(1 << 30));
     }
   }
 

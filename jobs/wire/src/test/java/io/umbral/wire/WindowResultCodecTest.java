@@ -71,6 +71,8 @@ final class WindowResultCodecTest {
     cap(totals, Total.RRC_SUCCESSES, Total.RRC_ATTEMPTS);
     cap(totals, Total.SIGNALLING_SUCCESSES, Total.SIGNALLING_ATTEMPTS);
     cap(totals, Total.BEARER_SUCCESSES, Total.BEARER_ATTEMPTS);
+    cap(totals, Total.DOWNLINK_PRB_USED_MILLIS, Total.DOWNLINK_PRB_AVAILABLE_MILLIS);
+    cap(totals, Total.UPLINK_PRB_USED_MILLIS, Total.UPLINK_PRB_AVAILABLE_MILLIS);
     return totals;
   }
 
@@ -117,6 +119,14 @@ final class WindowResultCodecTest {
         .setRrcSetup(attempts(totals, Total.RRC_ATTEMPTS, Total.RRC_SUCCESSES))
         .setSignallingSetup(attempts(totals, Total.SIGNALLING_ATTEMPTS, Total.SIGNALLING_SUCCESSES))
         .setBearerSetup(attempts(totals, Total.BEARER_ATTEMPTS, Total.BEARER_SUCCESSES))
+        .setDownlinkPrbUsedMillis(totals.get(Total.DOWNLINK_PRB_USED_MILLIS))
+        .setDownlinkPrbAvailableMillis(totals.get(Total.DOWNLINK_PRB_AVAILABLE_MILLIS))
+        .setUplinkPrbUsedMillis(totals.get(Total.UPLINK_PRB_USED_MILLIS))
+        .setUplinkPrbAvailableMillis(totals.get(Total.UPLINK_PRB_AVAILABLE_MILLIS))
+        .setAbnormalReleases(totals.get(Total.ABNORMAL_RELEASES))
+        .setSessionMillis(totals.get(Total.SESSION_MILLIS))
+        .setDownlinkDelayMicroSeconds(totals.get(Total.DOWNLINK_DELAY_MICRO_SECONDS))
+        .setDownlinkDelayMillis(totals.get(Total.DOWNLINK_DELAY_MILLIS))
         .build();
   }
 

@@ -60,7 +60,7 @@ public final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "F",
       description =
-          "ping, gnettrack-csv, pm-xml or avro (object container files of reports or of raw record"
+          "ping, gnettrack-csv, pm-xml, ves, ranpm-json or avro (object container files of reports or of raw record"
               + " values)")
   private String format;
 
@@ -268,6 +268,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {
       Files.writeString(out.resolve("counters.json"), CounterLines.textOf(read.counters()));
+      Files.write(out.resolve("events.jsonl"), read.events());
     }
     PrintWriter console = spec.commandLine().getOut();
     console.println(

@@ -1,9 +1,11 @@
 package io.umbral.embedded.replay;
 
+import io.umbral.embedded.EventLines;
 import io.umbral.ingest.ReportReader;
 import io.umbral.ingest.ReportSink;
 import io.umbral.ingest.counters.CounterSummary;
 import io.umbral.model.CellReport;
+import io.umbral.model.NetworkEvent;
 import io.umbral.model.Rejected;
 import io.umbral.sla.Account;
 import io.umbral.wire.AvroRecording;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Recorded files as records of the {@code cell-reports} topic in a {@link Spool}. What is refused
@@ -45,6 +48,7 @@ final class ReplayInput implements ReportSink {
   private final Set<ByteBuffer> refusedContents = new HashSet<>();
   private long refused;
   private long refusedAgain;
+  private final Set<String> events = new TreeSet<>();
   private CounterSummary counters = CounterSummary.NONE;
 
   ReplayInput(Spool spool, int largestReportBytes) {
@@ -116,6 +120,16 @@ final class ReplayInput implements ReportSink {
   @Override
   public void counted(CounterSummary summary) {
     counters = counters.plus(summary);
+  }
+
+  @Override
+  public void event(NetworkEvent event) {
+    events.add(EventLines.lineOf(event));
+  }
+
+  /** What elements told beside their measurements, one line each, each once. */
+  Set<String> events() {
+    return events;
   }
 
   /** What the files of counters held, all together. */

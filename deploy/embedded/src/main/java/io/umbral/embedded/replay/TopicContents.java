@@ -1,5 +1,6 @@
 package io.umbral.embedded.replay;
 
+import io.umbral.wire.WireException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,27 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All that stands on a topic. */
-final class TopicContents {
+public final class TopicContents {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
+  /** How long a broker may take to answer. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
+
   private TopicContents() {}
+
+  /** Takes the value of a record. */
+  @FunctionalInterface
+  public interface Taker {
+
+    /**
+     * Takes one.
+     *
+     * @param value never null
+     * @throws WireException where it cannot be read
+     */
+    void take(byte[] value) throws WireException;
+  }
 
   /**
    * Reads a topic from its beginning to the end that it has now.
@@ -23,9 +40,31 @@ final class TopicContents {
    * @param topic name
    * @return values, in the order of each partition
    */
-  static List<byte[]> of(String bootstrap, String topic) {
+  static List<byte[]> of(String bootstrap, String topic) throws WireException {
+    List<byte[]> values = new ArrayList<>();
+    forEach(bootstrap, topic, values::add);
+    return values;
+  }
+
+  /**
+   * Reads a topic from its beginning to the end that it has now, and keeps nothing.
+   *
+   * @param bootstrap broker
+   * @param topic name; it must exist
+   * @param taker takes each value, in the order of each partition
+   * @throws WireException where the taker throws it
+   */
+  public static void forEach(String bootstrap, String topic, Taker taker) throws WireException {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrap, "fetch.max.bytes", 64 << 20);
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "fetch.max.bytes",
+            64 << 20,
+            "default.api.timeout.ms",
+            (int) ANSWER_PATIENCE.toMillis(),
+            "allow.auto.create.topics",
+            false);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -35,14 +74,15 @@ final class TopicContents {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<byte[]> values = new ArrayList<>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
-          values.add(record.value());
+          // A compacted topic keeps the key of what was taken back, without a value.
+          if (record.value() != null) {
+            taker.take(record.value());
+          }
         }
       }
-      return values;
     }
   }
 }

@@ -75,6 +75,39 @@ final class WindowLines {
       json.writeNumberField("value", accessibility.getAsDouble());
       json.writeEndObject();
     }
+    writeRadio(totals, json);
+  }
+
+  private static void writeRadio(KpiTotals totals, JsonGenerator json) throws IOException {
+    OptionalDouble retainability = Kpis.retainabilityPerHour(totals);
+    if (retainability.isPresent()) {
+      json.writeObjectFieldStart("retainabilityPerHour");
+      json.writeNumberField("value", retainability.getAsDouble());
+      json.writeNumberField("abnormalReleases", totals.get(Total.ABNORMAL_RELEASES));
+      json.writeNumberField("sessionMillis", totals.get(Total.SESSION_MILLIS));
+      json.writeEndObject();
+    }
+    writePercent("downlinkPrbPercent", Kpis.downlinkPrb(totals), json);
+    writePercent("uplinkPrbPercent", Kpis.uplinkPrb(totals), json);
+    OptionalDouble delayMillis = Kpis.meanDownlinkDelayMillis(totals);
+    if (delayMillis.isPresent()) {
+      json.writeObjectFieldStart("ranDownlinkDelayMillis");
+      json.writeNumberField("cellTimeWeightedMean", delayMillis.getAsDouble());
+      json.writeNumberField("cellMillis", totals.get(Total.DOWNLINK_DELAY_MILLIS));
+      json.writeEndObject();
+    }
+  }
+
+  /** 3GPP counts the use of blocks in whole percent, cut off. */
+  private static void writePercent(String name, Optional<Ratio> blockMillis, JsonGenerator json)
+      throws IOException {
+    if (blockMillis.isPresent()) {
+      json.writeObjectFieldStart(name);
+      json.writeNumberField("value", (long) Math.floor(100 * Kpis.value(blockMillis.get())));
+      json.writeNumberField("usedBlockMillis", blockMillis.get().part());
+      json.writeNumberField("availableBlockMillis", blockMillis.get().whole());
+      json.writeEndObject();
+    }
   }
 
   private static void writeDuration(

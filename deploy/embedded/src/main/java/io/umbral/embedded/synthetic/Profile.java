@@ -1,5 +1,6 @@
 package io.umbral.embedded.synthetic;
 
+import io.umbral.embedded.reference.RegionTags;
 import io.umbral.model.Technology;
 
 /**
@@ -25,7 +26,7 @@ enum Profile {
   private static final long CITY_POPULATION = 500_000;
 
   /** Inhabitants from which on a municipality counts as a town. */
-  private static final long TOWN_POPULATION = 50_000;
+  private static final long TOWN_POPULATION = RegionTags.URBAN_POPULATION;
 
   /** Deviations of the received power from its mean, in standard deviations. */
   static final double[] LEVEL_DEVIATIONS = Quantiles.normal(0, 1);

@@ -61,7 +61,12 @@ final class DocumentsTest {
   static List<Path> documents() throws IOException {
     List<Path> found = new ArrayList<>();
     for (Path folder :
-        List.of(PROJECT, DECISIONS, PROJECT.resolve("schemas"), PROJECT.resolve("benchmarks"))) {
+        List.of(
+            PROJECT,
+            PROJECT.resolve("jobs/docs"),
+            DECISIONS,
+            PROJECT.resolve("schemas"),
+            PROJECT.resolve("benchmarks"))) {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(found::add);
       }
@@ -93,7 +98,7 @@ final class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay", "demo"})
+  @ValueSource(strings = {"replay", "demo", "validate"})
   void everyOptionThatIsShownExists(String command) throws IOException {
     Set<String> known = found(OPTION, 0, Commands.run(command, "--help").out());
     Set<String> shown = new TreeSet<>();

@@ -1,7 +1,9 @@
 package io.umbral.ingest.counters;
 
 import io.umbral.model.CellReading;
+import io.umbral.model.CellReading.Releases;
 import io.umbral.model.CellReading.Volume;
+import io.umbral.model.Log64;
 import io.umbral.model.Ratio;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,12 +15,25 @@ import java.util.OptionalLong;
 /** The amounts of one cell in one period, and the fields of a reading that they make together. */
 final class CellAmounts {
 
+  private static final List<CounterField> TERMS_OF_DELAY =
+      List.of(
+          CounterField.DOWNLINK_PDCP_DELAY,
+          CounterField.DOWNLINK_F1_DELAY,
+          CounterField.DOWNLINK_RLC_DELAY,
+          CounterField.DOWNLINK_AIR_DELAY);
+
   private final int periodMillis;
+  private final boolean isSplit;
   private final Map<CounterField, Long> amounts = new EnumMap<>(CounterField.class);
   private final List<String> faults = new ArrayList<>();
 
-  CellAmounts(int periodMillis) {
+  /**
+   * @param periodMillis length of the period
+   * @param isSplit whether the element is split into units, so that F1 adds to the delay
+   */
+  CellAmounts(int periodMillis, boolean isSplit) {
     this.periodMillis = periodMillis;
+    this.isSplit = isSplit;
   }
 
   /** Sets an amount in the base unit of its field; a negative one is a fault. */
@@ -51,19 +66,57 @@ final class CellAmounts {
     Optional<Ratio> signalling =
         ratio(CounterField.SIGNALLING_SUCCESSES, CounterField.SIGNALLING_ATTEMPTS);
     Optional<Ratio> bearer = ratio(CounterField.BEARER_SUCCESSES, CounterField.BEARER_ATTEMPTS);
-    OptionalLong unavailable = unavailableMillis();
+    Optional<Ratio> downlinkPrb =
+        ratio(CounterField.DOWNLINK_PRB_USED, CounterField.DOWNLINK_PRB_AVAILABLE);
+    Optional<Ratio> uplinkPrb =
+        ratio(CounterField.UPLINK_PRB_USED, CounterField.UPLINK_PRB_AVAILABLE);
     downlink.ifPresent(reading::withDownlink);
     uplink.ifPresent(reading::withUplink);
     rrc.ifPresent(reading::withRrcSetup);
     signalling.ifPresent(reading::withSignallingSetup);
     bearer.ifPresent(reading::withBearerSetup);
-    unavailable.ifPresent(reading::withUnavailableMillis);
-    return downlink.isPresent()
+    downlinkPrb.ifPresent(reading::withDownlinkPrbMillis);
+    uplinkPrb.ifPresent(reading::withUplinkPrbMillis);
+    boolean hasRest = fillRest(reading);
+    return hasRest
+        || downlink.isPresent()
         || uplink.isPresent()
         || rrc.isPresent()
         || signalling.isPresent()
         || bearer.isPresent()
-        || unavailable.isPresent();
+        || downlinkPrb.isPresent()
+        || uplinkPrb.isPresent();
+  }
+
+  private boolean fillRest(CellReading reading) {
+    OptionalLong unavailable = unavailableMillis();
+    OptionalLong delay = delayMicros();
+    boolean hasReleases = has(CounterField.ABNORMAL_RELEASES) && has(CounterField.SESSION_TIME);
+    unavailable.ifPresent(reading::withUnavailableMillis);
+    delay.ifPresent(reading::withDownlinkDelayMicros);
+    if (hasReleases) {
+      reading.withReleases(
+          new Releases(
+              amounts.get(CounterField.ABNORMAL_RELEASES), amounts.get(CounterField.SESSION_TIME)));
+    }
+    return hasReleases || unavailable.isPresent() || delay.isPresent();
+  }
+
+  /** The terms of the integrated delay; without one of them there is none. */
+  private OptionalLong delayMicros() {
+    long sum = 0;
+    for (CounterField term : TERMS_OF_DELAY) {
+      boolean isNeeded = term != CounterField.DOWNLINK_F1_DELAY || isSplit;
+      if (isNeeded && !has(term)) {
+        return OptionalLong.empty();
+      }
+      sum += isNeeded ? amounts.get(term) : 0;
+    }
+    if (sum > Log64.MAX_VALUE) {
+      faults.add("downlink delay is " + sum + " us, should be at most " + Log64.MAX_VALUE);
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(sum);
   }
 
   private Optional<Volume> volume(CounterField bytes, CounterField activeMillis) {

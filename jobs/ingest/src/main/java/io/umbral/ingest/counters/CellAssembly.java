@@ -127,7 +127,7 @@ final class CellAssembly {
         return rank;
       }
     }
-    throw new IllegalStateException(object.cellClass() + " should be of " + dialect.name());
+    return 0;
   }
 
   private CellReport reportOf(Period period, Owner owner, List<CellReading> readings) {
@@ -172,10 +172,10 @@ final class CellAssembly {
    */
   private boolean fill(CellReading reading, List<CellValues> objects, Period period) {
     reading.withSuspect(objects.stream().anyMatch(CellValues::suspect));
-    CellAmounts amounts = new CellAmounts(period.periodMillis());
+    CellAmounts amounts = new CellAmounts(period.periodMillis(), dialect.isSplit());
     for (CounterField field : rulesOf.keySet()) {
       if (field.quantity().isEmpty()) {
-        amounts.set(field, amountOf(field, objects));
+        amounts.set(field, amountOf(field, objects, period.periodMillis()));
       }
     }
     boolean hasValue = amounts.fill(reading);
@@ -215,7 +215,7 @@ final class CellAssembly {
     return rule.classes().isEmpty() || rule.classes().contains(object.cellClass().name());
   }
 
-  private OptionalLong amountOf(CounterField field, List<CellValues> objects) {
+  private OptionalLong amountOf(CounterField field, List<CellValues> objects, int periodMillis) {
     Optional<Match> match = matchOf(field, objects);
     if (match.isEmpty()) {
       return OptionalLong.empty();
@@ -225,7 +225,7 @@ final class CellAssembly {
       double amount = match.get().object().amount(match.get().firstTerm() + i);
       sum += match.get().rule().terms().get(i).isTakenAway() ? -amount : amount;
     }
-    return OptionalLong.of(Math.round(sum));
+    return OptionalLong.of(Math.round(field.isMeanNumber() ? sum * periodMillis : sum));
   }
 
   private Optional<Values> valuesOf(

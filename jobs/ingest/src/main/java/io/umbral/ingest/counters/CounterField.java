@@ -28,6 +28,26 @@ public enum CounterField {
   BEARER_ATTEMPTS(CounterDimension.COUNT),
   /** Initial E-RAB or DRB establishments that succeeded. */
   BEARER_SUCCESSES(CounterDimension.COUNT),
+  /** Bearers released abnormally. */
+  ABNORMAL_RELEASES(CounterDimension.COUNT),
+  /** Time of all sessions together. */
+  SESSION_TIME(CounterDimension.TIME),
+  /** Mean number of downlink physical resource blocks used. */
+  DOWNLINK_PRB_USED(CounterDimension.COUNT),
+  /** Mean number of downlink physical resource blocks available. */
+  DOWNLINK_PRB_AVAILABLE(CounterDimension.COUNT),
+  /** Mean number of uplink physical resource blocks used. */
+  UPLINK_PRB_USED(CounterDimension.COUNT),
+  /** Mean number of uplink physical resource blocks available. */
+  UPLINK_PRB_AVAILABLE(CounterDimension.COUNT),
+  /** Mean downlink delay in PDCP: one of the terms of the integrated delay (TS 28.554). */
+  DOWNLINK_PDCP_DELAY(CounterDimension.DELAY),
+  /** Mean downlink delay between the units of a split element. */
+  DOWNLINK_F1_DELAY(CounterDimension.DELAY),
+  /** Mean downlink delay in RLC. */
+  DOWNLINK_RLC_DELAY(CounterDimension.DELAY),
+  /** Mean downlink delay on the air. */
+  DOWNLINK_AIR_DELAY(CounterDimension.DELAY),
   /** Downlink throughput by bins. */
   DOWNLINK_RATE(Quantity.DOWNLINK_KBPS),
   /** Uplink throughput by bins. */
@@ -53,6 +73,35 @@ public enum CounterField {
   /** What its counters count. */
   public CounterDimension dimension() {
     return dimension;
+  }
+
+  /** Whether it is a mean number in the period, which adds up once it is multiplied by time. */
+  boolean isMeanNumber() {
+    return switch (this) {
+      case DOWNLINK_PRB_USED, DOWNLINK_PRB_AVAILABLE, UPLINK_PRB_USED, UPLINK_PRB_AVAILABLE -> true;
+      case DOWNLINK_VOLUME,
+          DOWNLINK_ACTIVE_TIME,
+          UPLINK_VOLUME,
+          UPLINK_ACTIVE_TIME,
+          UNAVAILABLE_TIME,
+          RRC_ATTEMPTS,
+          RRC_SUCCESSES,
+          SIGNALLING_ATTEMPTS,
+          SIGNALLING_SUCCESSES,
+          BEARER_ATTEMPTS,
+          BEARER_SUCCESSES,
+          ABNORMAL_RELEASES,
+          SESSION_TIME,
+          DOWNLINK_PDCP_DELAY,
+          DOWNLINK_F1_DELAY,
+          DOWNLINK_RLC_DELAY,
+          DOWNLINK_AIR_DELAY,
+          DOWNLINK_RATE,
+          UPLINK_RATE,
+          RSRP,
+          SS_RSRP ->
+          false;
+    };
   }
 
   /** The quantity whose distribution its bins are; empty for an amount. */

@@ -19,7 +19,11 @@ public final class Dialect {
   private static final String ANY_VENDOR = "*";
 
   /** A class of cell objects, and its place among those of its technology. */
-  record CellClass(Technology technology, String name) {}
+  record CellClass(Technology technology, String name) {
+
+    /** Of an object without a class. */
+    static final CellClass NONE = new CellClass(Technology.UNKNOWN, "");
+  }
 
   /** A counter in a rule. */
   private record Use(int term, CounterRule rule) {}
@@ -27,6 +31,7 @@ public final class Dialect {
   private final String name;
   private final int version;
   private final Set<String> vendors;
+  private final boolean isSplit;
   private final List<CellClasses> cells;
   private final List<CounterRule> rules;
   private final Map<String, CellClass> classes = new HashMap<>();
@@ -41,6 +46,7 @@ public final class Dialect {
    * @param name its name, for people
    * @param version grows with every change of what it says
    * @param vendors beginnings of vendors' names, without regard to case; {@code *} for every other
+   * @param isSplit whether elements are split into central and distributed units
    * @param cells classes of objects that are cells
    * @param rules how fields are filled; of several for one field the first that applies
    */
@@ -48,11 +54,13 @@ public final class Dialect {
       String name,
       int version,
       Set<String> vendors,
+      boolean isSplit,
       List<CellClasses> cells,
       List<CounterRule> rules) {
     this.name = Objects.requireNonNull(name, "name");
     this.version = version;
     this.vendors = Set.copyOf(vendors);
+    this.isSplit = isSplit;
     this.cells = List.copyOf(cells);
     this.rules = List.copyOf(rules);
     this.firstTerm = new int[rules.size()];
@@ -89,6 +97,11 @@ public final class Dialect {
   /** How fields are filled. */
   public List<CounterRule> rules() {
     return rules;
+  }
+
+  /** Whether elements are split, so that the way between their units adds to the delay. */
+  boolean isSplit() {
+    return isSplit;
   }
 
   /** Classes of objects that are cells, by technology. */

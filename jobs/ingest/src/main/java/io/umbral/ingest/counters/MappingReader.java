@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,10 +111,12 @@ public final class MappingReader {
     Optional<Long> version = spec.whole("version", 1, Integer.MAX_VALUE);
     spec.required("vendors");
     Set<String> vendors = new HashSet<>(spec.texts("vendors"));
+    boolean isSplit = spec.flag("split").orElse(false);
     List<CellClasses> cells = cellsOf(spec, faults);
     List<CounterRule> rules = rulesOf(spec, cells, faults);
     spec.refuseOthers();
-    return version.map(number -> new Dialect(name, Math.toIntExact(number), vendors, cells, rules));
+    return version.map(
+        number -> new Dialect(name, Math.toIntExact(number), vendors, isSplit, cells, rules));
   }
 
   private static List<CellClasses> cellsOf(FieldReader spec, Faults faults) {
@@ -206,6 +209,12 @@ public final class MappingReader {
           counter.isPresent() ? "counter stands beside sum" : "counter is missing",
           "write counter: NAME, or sum: [NAME, ...]");
       return List.of();
+    }
+    for (String name : sum.isEmpty() ? List.of(counter.orElseThrow()) : sum) {
+      if (name.toLowerCase(Locale.ROOT).endsWith("accumulated")) {
+        faults.error(
+            fields.place(), RULE, name + " grows for ever", "name a counter of one period");
+      }
     }
     List<Term> terms = new ArrayList<>();
     counter.ifPresent(name -> terms.add(new Term(name, clause, false)));

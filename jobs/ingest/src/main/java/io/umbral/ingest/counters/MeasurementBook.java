@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Gathers the counters of one file until it is read to its end, for what belongs to one cell and
@@ -118,6 +119,36 @@ public final class MeasurementBook {
       String name = ObjectName.whole(prefix, element, object);
       known = new CellValues(name, cellClass.get(), line, dialect.terms());
       lastObjects.put(object, known);
+      size++;
+    }
+    return known;
+  }
+
+  /**
+   * An object that has a name of its own and no class, so that the inventory alone says which cell
+   * it is.
+   *
+   * @param period whose
+   * @param element name of the network element
+   * @param candidates names of the object, of which the first is taken that the inventory knows,
+   *     and the first where it knows none
+   * @param line where it stands, from 1
+   * @return takes its values
+   */
+  public CellValues namedObject(Period period, String element, List<String> candidates, long line) {
+    objects++;
+    cellObjects++;
+    Map<String, CellValues> all = periods.computeIfAbsent(period, any -> new LinkedHashMap<>());
+    String name =
+        candidates.stream()
+            .flatMap(one -> Stream.of(ObjectName.join(element, one), one))
+            .filter(one -> options.names().find(one).isPresent())
+            .findFirst()
+            .orElse(ObjectName.join(element, candidates.get(0)));
+    CellValues known = all.get(name);
+    if (known == null) {
+      known = new CellValues(name, CellClass.NONE, line, dialect.terms());
+      all.put(name, known);
       size++;
     }
     return known;

@@ -38,6 +38,14 @@ public final class Mappings {
           - {field: uplinkVolume, counter: ThpVolUl, unit: Mbit, classes: [NRCellCU, NRCellDU]}
           - {field: uplinkActiveTime, counter: ThpTimeUl, unit: s}
           - {field: unavailableTime, counter: RRU.CellUnavailableTime, unit: s}
+          - {field: abnormalReleases, counter: DRB.RelActNbr}
+          - {field: sessionTime, counter: DRB.SessionTime, unit: s}
+          - {field: downlinkPrbUsed, counter: RRU.PrbUsedDl}
+          - {field: downlinkPrbAvailable, counter: RRU.PrbAvailDl}
+          - {field: downlinkPdcpDelay, counter: Delay.Pdcp, unit: mean 0.1 ms}
+          - {field: downlinkF1Delay, counter: Delay.F1, unit: mean 0.1 ms}
+          - {field: downlinkRlcDelay, counter: Delay.Rlc, unit: mean ms}
+          - {field: downlinkAirDelay, counter: Delay.Air, sub: {kind: 5qi, values: ["9"]}, unit: mean us}
           - {field: ssRsrp, counter: L1M.SS-RSRP, bins: {first: 1, values: [-120, -110, -100]}}
           - {field: downlinkRate, counter: ThpDist, bins: {values: [500, 5000, 50000]}}
       ---
@@ -59,8 +67,12 @@ public final class Mappings {
 
   /** The mapping of {@link #TEXT}. */
   public static CounterMapping mapping() {
+    return mapping(TEXT);
+  }
+
+  private static CounterMapping mapping(String text) {
     Faults faults = new Faults();
-    List<Dialect> dialects = MappingReader.read("mapping.yaml", TEXT, faults);
+    List<Dialect> dialects = MappingReader.read("mapping.yaml", text, faults);
     if (!faults.all().isEmpty()) {
       throw new AssertionError(faults.all());
     }
@@ -69,6 +81,11 @@ public final class Mappings {
 
   /** The mapping with cells that are named; others are refused. */
   public static CounterOptions named(Object... objectsAndCells) {
+    return namedIn(TEXT, objectsAndCells);
+  }
+
+  /** A mapping with cells that are named; others are refused. */
+  public static CounterOptions namedIn(String text, Object... objectsAndCells) {
     Map<String, NamedCell> cells = new HashMap<>();
     for (int i = 0; i < objectsAndCells.length; i += 2) {
       long cell = ((Number) objectsAndCells[i + 1]).longValue();
@@ -79,7 +96,7 @@ public final class Mappings {
           new NamedCell(new CellKey("334020", cell), "Telcel", technology));
     }
     return new CounterOptions(
-        mapping(), new CellNames(cells), Optional.empty(), CounterOptions.UNKNOWN_OPERATOR);
+        mapping(text), new CellNames(cells), Optional.empty(), CounterOptions.UNKNOWN_OPERATOR);
   }
 
   /** The mapping without any name; cells are kept. */

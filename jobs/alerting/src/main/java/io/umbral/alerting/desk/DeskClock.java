@@ -1,0 +1,30 @@
+package io.umbral.alerting.desk;
+
+import java.util.Map;
+
+/**
+ * What the desk knows of time.
+ *
+ * @param eventTimeMillis up to where event time has come, milliseconds since the epoch
+ * @param advancedAtMillis when that was, in processing time; {@link Long#MIN_VALUE} where the clock
+ *     was not asked
+ * @param isCaughtUp whether event time was then close behind processing time
+ * @param reviewedMillis up to where the beginnings and ends of plans were looked at
+ * @param pipelineEpisodes alarms of the silence of everything so far, by rule
+ */
+public record DeskClock(
+    long eventTimeMillis,
+    long advancedAtMillis,
+    boolean isCaughtUp,
+    long reviewedMillis,
+    Map<String, Integer> pipelineEpisodes) {
+
+  /** Before anything. */
+  public static final DeskClock BEGIN =
+      new DeskClock(Long.MIN_VALUE, Long.MIN_VALUE, false, Long.MIN_VALUE, Map.of());
+
+  /** Copies. */
+  public DeskClock {
+    pipelineEpisodes = Map.copyOf(pipelineEpisodes);
+  }
+}

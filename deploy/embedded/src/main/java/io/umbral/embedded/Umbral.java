@@ -1,5 +1,6 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.console.ConsoleCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "umbral",
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ReplayCommand.class, SloCommand.class, ValidateCommand.class},
+    subcommands = {ConsoleCommand.class, DemoCommand.class, ReplayCommand.class, SloCommand.class, ValidateCommand.class},
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:a check failed", "2:bad usage"})

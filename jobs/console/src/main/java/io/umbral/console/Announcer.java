@@ -10,13 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the history now and then, and tells those who listen when it grew, and that it lives. */
+/**
+ * Looks at the history now and then, and tells those who listen when it grew, and that it lives.
+ */
 final class Announcer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
@@ -38,6 +41,7 @@ final class Announcer implements AutoCloseable {
             return thread;
           });
   private volatile Now now;
+  private ScheduledFuture<?> looking;
   private long toldMillis;
 
   /**
@@ -63,8 +67,9 @@ final class Announcer implements AutoCloseable {
 
   void start() {
     look();
-    executor.scheduleWithFixedDelay(
-        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    looking =
+        executor.scheduleWithFixedDelay(
+            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   Now now() {
@@ -77,10 +82,7 @@ final class Announcer implements AutoCloseable {
       boolean hasGrown = sequence != now.sequence();
       now =
           new Now(
-              clock.millis(),
-              sequence,
-              hasGrown ? queries.families() : now.families(),
-              feed.get());
+              clock.millis(), sequence, hasGrown ? queries.families() : now.families(), feed.get());
       if (hasGrown) {
         hub.publish("sla", text.apply(now));
       }
@@ -95,6 +97,13 @@ final class Announcer implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    looking.cancel(false);
+    executor.shutdown();
+    try {
+      // The history is closed next: nobody should be looking at it any more.
+      executor.awaitTermination(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -115,8 +115,6 @@ public enum Metric {
   }
 
   private static OptionalDouble ratio(Optional<Ratio> ratio) {
-    return ratio.isPresent()
-        ? OptionalDouble.of(Kpis.value(ratio.get()))
-        : OptionalDouble.empty();
+    return ratio.isPresent() ? OptionalDouble.of(Kpis.value(ratio.get())) : OptionalDouble.empty();
   }
 }

@@ -25,7 +25,9 @@ public record Now(long atMillis, long sequence, List<Family> families, FeedState
     return families.stream().filter(family -> family.windowMillis() == windowMillis).findFirst();
   }
 
-  /** End of the newest window, milliseconds since the epoch: of what time the newest data speaks. */
+  /**
+   * End of the newest window, milliseconds since the epoch: of what time the newest data speaks.
+   */
   public OptionalLong dataMillis() {
     return families.stream()
         .mapToLong(family -> family.newestStartMillis() + family.windowMillis())

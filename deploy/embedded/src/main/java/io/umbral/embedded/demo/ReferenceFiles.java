@@ -1,7 +1,9 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.console.map.RegionMap;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.MapFile;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.synthetic.FaultScript;
@@ -14,8 +16,10 @@ import java.util.Optional;
  *
  * @param reference geography and operators
  * @param script what goes wrong
+ * @param map how regions are drawn; empty where nobody says
  */
-record ReferenceFiles(ReferenceData reference, FaultScript script) {
+record ReferenceFiles(
+    ReferenceData reference, FaultScript script, Optional<RegionMap> map) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";
@@ -30,7 +34,10 @@ record ReferenceFiles(ReferenceData reference, FaultScript script) {
     Path directory = given.orElseGet(() -> ShippedFiles.directory(SHIPPED));
     try {
       ReferenceData reference = ReferenceData.read(directory);
-      return new ReferenceFiles(reference, FaultScript.read(directory.resolve(SCRIPT), reference));
+      return new ReferenceFiles(
+          reference,
+          FaultScript.read(directory.resolve(SCRIPT), reference),
+          MapFile.read(directory));
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

@@ -200,8 +200,7 @@ public final class WindowQueries {
         """
             .formatted(severity(targets), filter.condition(), windowMillis, most);
     List<Object> arguments =
-        new ArrayList<>(
-            List.of(windowMillis, fromMillis, fromMillis + pieceMillis * pieces));
+        new ArrayList<>(List.of(windowMillis, fromMillis, fromMillis + pieceMillis * pieces));
     arguments.addAll(filter.arguments());
     arguments.add(fromMillis);
     arguments.add(pieceMillis);
@@ -274,8 +273,7 @@ public final class WindowQueries {
                 connection,
                 "SELECT cause, records, readings FROM refusalCount ORDER BY readings DESC, cause",
                 List.of(),
-                row ->
-                    byCause.put(row.getString(1), new Refused(row.getLong(2), row.getLong(3)))));
+                row -> byCause.put(row.getString(1), new Refused(row.getLong(2), row.getLong(3)))));
     return byCause;
   }
 

@@ -7,8 +7,7 @@ interface Access {
 
   /** Everybody on this machine looks and answers alarms, as in a demo on the loopback address. */
   Access EVERYBODY =
-      token ->
-          Optional.of(new Identity("demo", java.util.Set.of(Role.VIEWER, Role.OPERATOR)));
+      token -> Optional.of(new Identity("demo", java.util.Set.of(Role.VIEWER, Role.OPERATOR)));
 
   /**
    * Who asks.

@@ -23,8 +23,17 @@ final class Assets {
 
   /** Our own files. */
   private static final String[] OWN_FILES = {
-    "app.js", "data.js", "words.js", "parts.js", "wall.js", "sla.js", "map.js", "trend.js",
-    "health.js", "app.css", "icon.svg"
+    "app.js",
+    "data.js",
+    "words.js",
+    "parts.js",
+    "wall.js",
+    "sla.js",
+    "map.js",
+    "trend.js",
+    "health.js",
+    "app.css",
+    "icon.svg"
   };
 
   /** Of the WebJars only what is imported. */

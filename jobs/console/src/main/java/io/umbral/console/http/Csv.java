@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes tables as RFC 4180 says. Text that a spreadsheet would take for a formula has an apostrophe
- * before it; numbers are written as they are.
+ * Writes tables as RFC 4180 says. Text that a spreadsheet would take for a formula has an
+ * apostrophe before it; numbers are written as they are.
  */
 final class Csv {
 
@@ -37,7 +37,8 @@ final class Csv {
       return value.toString();
     }
     String guarded = guard(value.toString());
-    boolean needsQuotes = guarded.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean needsQuotes =
+        guarded.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return needsQuotes ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded;
   }
 
@@ -50,8 +51,7 @@ final class Csv {
     }
     boolean isFormula =
         (!value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0)
-            || (start < stripped.length()
-                && FORMULA_STARTS.indexOf(stripped.charAt(start)) >= 0);
+            || (start < stripped.length() && FORMULA_STARTS.indexOf(stripped.charAt(start)) >= 0);
     return isFormula ? "'" + value : value;
   }
 

@@ -148,8 +148,10 @@ final class HealthEndpoints {
     writeOptional("lagRecords", reading.get().sum("umbral_source_lag_records"), json);
     writeOptional(
         "watermarkAgeMillis", reading.get().largestOf("umbral_watermark_age_millis"), json);
-    writeOptional("checkpointDurationMillis",
-        reading.get().largestOf("umbral_checkpoint_duration_millis"), json);
+    writeOptional(
+        "checkpointDurationMillis",
+        reading.get().largestOf("umbral_checkpoint_duration_millis"),
+        json);
     writeOptional("sources", reading.get().sum("umbral_sources"), json);
     writeOptional("series", reading.get().sum("umbral_series"), json);
     writeOptional("restarts", reading.get().sum("umbral_job_restarts"), json);
@@ -165,8 +167,7 @@ final class HealthEndpoints {
     }
   }
 
-  private static void writeTopics(List<TopicState> topics, JsonGenerator json)
-      throws IOException {
+  private static void writeTopics(List<TopicState> topics, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("topics");
     for (TopicState topic : topics) {
       json.writeStartObject();

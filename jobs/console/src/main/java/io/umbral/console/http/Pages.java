@@ -19,8 +19,8 @@ final class Pages {
   }
 
   /**
-   * What pages may load and run: our own files, no code in the document, and no text made into code.
-   * The hash is that of the import map, which is data that browsers take inline only.
+   * What pages may load and run: our own files, no code in the document, and no text made into
+   * code. The hash is that of the import map, which is data that browsers take inline only.
    */
   String contentSecurityPolicy() {
     return "default-src 'none'; script-src 'self' "

@@ -49,8 +49,7 @@ final class Parameters {
   }
 
   private static Problem invalid(String name, String is, String should) {
-    return new Problem(
-        Kind.INVALID_PARAMETER, name + " is " + is + " and should be " + should);
+    return new Problem(Kind.INVALID_PARAMETER, name + " is " + is + " and should be " + should);
   }
 
   Optional<String> text(String name) {

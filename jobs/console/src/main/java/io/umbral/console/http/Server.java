@@ -6,10 +6,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.jetty12.server.TimedHandler;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.umbral.console.Catalog;
 import io.umbral.console.ConsoleConfig;
 import io.umbral.console.JobMetrics;
@@ -49,7 +49,9 @@ public final class Server implements AutoCloseable {
   /** Nobody who still means to speak is silent for so long; live events come more often. */
   private static final int IDLE_MILLIS = 30_000;
 
-  /** Connections beside those that listen: a sender that is slow on purpose holds one, no thread. */
+  /**
+   * Connections beside those that listen: a sender that is slow on purpose holds one, no thread.
+   */
   private static final int MOST_OTHER_CONNECTIONS = 1_000;
 
   /** What an answer needs from the rest of the console. */
@@ -83,8 +85,7 @@ public final class Server implements AutoCloseable {
     byte[] contract = contract();
     endpoints.addAll(
         new CatalogEndpoints(parts.catalog(), parts.now(), parts.config().isDemo()).endpoints());
-    endpoints.addAll(
-        new SlaEndpoints(parts.queries(), parts.catalog(), parts.now()).endpoints());
+    endpoints.addAll(new SlaEndpoints(parts.queries(), parts.catalog(), parts.now()).endpoints());
     endpoints.addAll(
         new HealthEndpoints(
                 parts.history(),
@@ -95,8 +96,7 @@ public final class Server implements AutoCloseable {
                 registry::scrape)
             .endpoints());
     endpoints.addAll(new SessionEndpoints(access).endpoints());
-    endpoints.add(
-        Endpoint.get("/api/v1/stream", Role.VIEWER, Set.of("lastEventId"), this::stream));
+    endpoints.add(Endpoint.get("/api/v1/stream", Role.VIEWER, Set.of("lastEventId"), this::stream));
     endpoints.add(
         Endpoint.get(
             "/api/v1/openapi.yaml",
@@ -122,8 +122,17 @@ public final class Server implements AutoCloseable {
   /** What an address may say of the state of a page. */
   private static final Set<String> PAGE_STATE =
       Set.of(
-          "lang", "theme", "window", "metric", "operator", "technology", "region", "level", "view",
-          "span", "at");
+          "lang",
+          "theme",
+          "window",
+          "metric",
+          "operator",
+          "technology",
+          "region",
+          "level",
+          "view",
+          "span",
+          "at");
 
   private static byte[] contract() throws IOException {
     try (InputStream in = Server.class.getResourceAsStream("/io/umbral/console/openapi.yaml")) {
@@ -194,7 +203,10 @@ public final class Server implements AutoCloseable {
         });
     for (Endpoint endpoint : endpoints) {
       config.routes.addHttpHandler(
-          endpoint.method(), endpoint.path(), context -> answer(endpoint, context), endpoint.role());
+          endpoint.method(),
+          endpoint.path(),
+          context -> answer(endpoint, context),
+          endpoint.role());
     }
     config.routes.before(this::guard);
     config.routes.exception(Problem.class, Server::tell);
@@ -317,7 +329,8 @@ public final class Server implements AutoCloseable {
       throw new Problem(Kind.NOT_ACCEPTABLE, "Accept should be text/event-stream");
     }
     Optional<String> lastEventId =
-        Optional.ofNullable(context.header("Last-Event-ID")).or(() -> parameters.text("lastEventId"));
+        Optional.ofNullable(context.header("Last-Event-ID"))
+            .or(() -> parameters.text("lastEventId"));
     if (parts.hub().clients() >= parts.config().streams()) {
       context.header("Retry-After", "10");
       throw new Problem(Kind.BUSY, "at most " + parts.config().streams() + " browsers may listen");

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A browser shows its token once, and a cookie that no script can read stands for it afterwards. */
+/**
+ * A browser shows its token once, and a cookie that no script can read stands for it afterwards.
+ */
 final class SessionEndpoints {
 
-  /** The prefix makes browsers insist on TLS (or localhost), this host alone and the whole of it. */
+  /**
+   * The prefix makes browsers insist on TLS (or localhost), this host alone and the whole of it.
+   */
   static final String COOKIE = "__Host-umbral";
 
   private static final int LONGEST_TOKEN = 512;
@@ -61,8 +65,7 @@ final class SessionEndpoints {
 
   private static void setCookie(Context context, String value, String age) {
     context.header(
-        "Set-Cookie",
-        COOKIE + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Strict" + age);
+        "Set-Cookie", COOKIE + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Strict" + age);
   }
 
   private static String tokenIn(byte[] body) {

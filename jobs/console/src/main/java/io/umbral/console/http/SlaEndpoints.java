@@ -114,9 +114,7 @@ final class SlaEndpoints {
     }
     long start = at.orElse(family.get().shownStartMillis());
     return new Table(
-        family,
-        start,
-        queries.rows(family.get().windowMillis(), start, filter, MOST_ROWS + 1));
+        family, start, queries.rows(family.get().windowMillis(), start, filter, MOST_ROWS + 1));
   }
 
   private void table(Context context, Parameters parameters) {
@@ -373,8 +371,7 @@ final class SlaEndpoints {
     // A piece holds whole windows: its length is theirs, a number of times.
     long windowMillis = family.map(Family::windowMillis).orElse(1);
     long pieceMillis = Math.max(1, millis / pieces / windowMillis) * windowMillis;
-    long end =
-        family.map(f -> (f.shownStartMillis() / pieceMillis + 1) * pieceMillis).orElse(0L);
+    long end = family.map(f -> (f.shownStartMillis() / pieceMillis + 1) * pieceMillis).orElse(0L);
     long from = end - pieceMillis * pieces;
     List<Strip> strips =
         family.isEmpty()

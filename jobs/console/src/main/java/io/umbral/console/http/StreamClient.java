@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 
 /**
- * One browser that listens. Frames wait in a bounded queue and are written when the connection takes
- * them; no thread ever waits for a browser.
+ * One browser that listens. Frames wait in a bounded queue and are written when the connection
+ * takes them; no thread ever waits for a browser.
  */
 final class StreamClient implements EventHub.Client, WriteListener, AsyncListener {
 

@@ -23,7 +23,8 @@ public record FeedState(boolean isConnected, long answeredMillis, List<TopicStat
    * @param end records that were ever written, over all partitions
    * @param lagRecords records that were not read yet
    */
-  public record TopicState(String name, boolean isThere, int partitions, long end, long lagRecords) {}
+  public record TopicState(
+      String name, boolean isThere, int partitions, long end, long lagRecords) {}
 
   /** Keeps its own list. */
   public FeedState {

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the result topics into a history, from where it left off, on a thread of its own. Topics
- * that do not exist yet are looked for again; a topic that was deleted and made anew is read from its
- * beginning, and what its predecessor said is forgotten. Kafka may come and go.
+ * that do not exist yet are looked for again; a topic that was deleted and made anew is read from
+ * its beginning, and what its predecessor said is forgotten. Kafka may come and go.
  */
 public final class ResultFeed implements AutoCloseable {
 
@@ -176,13 +176,11 @@ public final class ResultFeed implements AutoCloseable {
   /** Finds topics and partitions that are new, and asks how far they go. */
   private void lookAround(long now) throws InterruptedException {
     try {
-      Set<String> names = new HashSet<>(admin.listTopics().names().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+      Set<String> names =
+          new HashSet<>(admin.listTopics().names().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
       names.retainAll(TOPICS);
       Map<String, TopicDescription> found =
-          admin
-              .describeTopics(names)
-              .allTopicNames()
-              .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+          admin.describeTopics(names).allTopicNames().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
       for (TopicDescription topic : found.values()) {
         assign(topic);
       }

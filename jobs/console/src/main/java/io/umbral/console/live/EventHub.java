@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Hands events to every client, in one order. A client that comes back with the identifier of the
- * last event that it saw gets what it missed; one whose identifier is of another run, or too old, is
- * told to begin anew. Events are server-sent events, ready to be written.
+ * last event that it saw gets what it missed; one whose identifier is of another run, or too old,
+ * is told to begin anew. Events are server-sent events, ready to be written.
  */
 public final class EventHub {
 

@@ -155,9 +155,7 @@ public final class TopoJson {
 
   private RegionMap project(List<RegionMap.Place> places) throws IOException {
     List<double[][]> degrees = arcs.stream().map(this::decode).toList();
-    double[] box = {
-      Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE
-    };
+    double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
     for (double[][] arc : degrees) {
       for (double[] point : arc) {
         box[0] = Math.min(box[0], point[0]);
@@ -213,8 +211,7 @@ public final class TopoJson {
       double[][] arc = arcs.get(index);
       for (int i = 0; i < arc.length; i++) {
         double[] point = arc[number < 0 ? arc.length - 1 - i : i];
-        points.add(
-            new double[] {(point[0] - box[0]) * unitX, (box[3] - point[1]) * unitY});
+        points.add(new double[] {(point[0] - box[0]) * unitX, (box[3] - point[1]) * unitY});
       }
     }
     return points;
@@ -226,8 +223,7 @@ public final class TopoJson {
     }
     double[] last = null;
     for (double[] point : points) {
-      if (last != null
-          && Math.hypot(point[0] - last[0], point[1] - last[1]) < NEAREST_POINT) {
+      if (last != null && Math.hypot(point[0] - last[0], point[1] - last[1]) < NEAREST_POINT) {
         continue;
       }
       path.append(last == null ? 'M' : 'L')

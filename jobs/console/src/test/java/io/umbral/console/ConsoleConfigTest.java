@@ -80,8 +80,7 @@ final class ConsoleConfigTest {
   })
   void whatCannotBeIsRefusedByItsKey(String key, String value) {
     String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> ConsoleConfig.from(Map.of(key, value)))
+        assertThrows(IllegalArgumentException.class, () -> ConsoleConfig.from(Map.of(key, value)))
             .getMessage();
     assertTrue(message.contains(key), message);
   }

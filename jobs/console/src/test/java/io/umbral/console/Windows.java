@@ -42,7 +42,9 @@ public final class Windows {
     totals.add(Total.PROBES_LOST, readings);
     if (readings > 0) {
       int micros = rttMillis * 1_000;
-      totals.of(Quantity.RTT_MICROS).add(Log64.bucketOf(micros), readings, (long) micros * readings);
+      totals
+          .of(Quantity.RTT_MICROS)
+          .add(Log64.bucketOf(micros), readings, (long) micros * readings);
     }
     return new WindowResult(
         new SeriesKey(region, operator, SeriesKey.ALL),

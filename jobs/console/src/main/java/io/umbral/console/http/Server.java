@@ -250,7 +250,7 @@ public final class Server implements AutoCloseable {
           Kind.TOO_MANY_REQUESTS,
           "at most " + parts.config().requestsPerSecond() + " requests a second");
     }
-    if (context.method() != HandlerType.GET && context.method() != HandlerType.HEAD) {
+    if (!context.method().equals(HandlerType.GET) && !context.method().equals(HandlerType.HEAD)) {
       guardWrite(context);
     }
   }
@@ -275,7 +275,7 @@ public final class Server implements AutoCloseable {
       throw new Problem(Kind.FORBIDDEN, "another origin may not do this in your name");
     }
     String type = context.contentType();
-    boolean hasBody = context.contentLength() != 0 && context.method() != HandlerType.DELETE;
+    boolean hasBody = context.contentLength() != 0 && !context.method().equals(HandlerType.DELETE);
     if (hasBody && (type == null || !type.split(";", 2)[0].strip().equals("application/json"))) {
       throw new Problem(Kind.INVALID_REQUEST, "Content-Type should be application/json");
     }

@@ -213,8 +213,7 @@ final class HistoryTest {
               Windows.of("19", "TELCEL", NOON + 3 * MINUTE, 5, 90),
               Windows.of("19", "TELCEL", NOON + 4 * MINUTE, 5, 140)));
       List<Strip> strips =
-          new WindowQueries(history)
-              .strips(MINUTE, NOON, MINUTE, 5, EVERYTHING, LATENCY, 10);
+          new WindowQueries(history).strips(MINUTE, NOON, MINUTE, 5, EVERYTHING, LATENCY, 10);
       assertEquals(
           List.of(
               new Strip(

@@ -57,8 +57,7 @@ final class KilledHistoryTest {
   /** Reads so many batches more, and says how many were written for certain. */
   private static int readSome(Process process, int batches, int before) throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     int seen = before;
     int read = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -88,8 +87,7 @@ final class KilledHistoryTest {
             queries.rows(
                 family.windowMillis(),
                 start,
-                new WindowFilter(
-                    Set.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new WindowFilter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty()),
                 10_000));
       }
     }

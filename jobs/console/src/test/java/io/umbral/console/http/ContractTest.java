@@ -68,7 +68,8 @@ final class ContractTest {
   }
 
   private static boolean isInContract(Endpoint endpoint) {
-    return !endpoint.path().startsWith("/assets") && !Set.of("/", "/sla", "/health").contains(endpoint.path());
+    return !endpoint.path().startsWith("/assets")
+        && !Set.of("/", "/sla", "/health").contains(endpoint.path());
   }
 
   @Test
@@ -78,7 +79,11 @@ final class ContractTest {
       for (Endpoint endpoint : server.server().endpoints()) {
         if (isInContract(endpoint)) {
           served.add(
-              endpoint.method() + " " + endpoint.path() + " " + new TreeSet<>(endpoint.parameters()));
+              endpoint.method()
+                  + " "
+                  + endpoint.path()
+                  + " "
+                  + new TreeSet<>(endpoint.parameters()));
         }
       }
     }
@@ -202,7 +207,11 @@ final class ContractTest {
       if (known == null && !(others instanceof Fields)) {
         faults.add(where + " has " + name + ", which is not promised");
       } else {
-        validate((Fields) (known == null ? others : known), field.getValue(), where + "." + name, faults);
+        validate(
+            (Fields) (known == null ? others : known),
+            field.getValue(),
+            where + "." + name,
+            faults);
       }
     }
   }

@@ -23,13 +23,24 @@ final class CsvTest {
 
   @Test
   void commasQuotesAndLinesAreQuoted() {
-    assertEquals("\"a,b\",\"say \"\"no\"\"\",\"two\nlines\"\r\n", row("a,b", "say \"no\"", "two\nlines"));
+    assertEquals(
+        "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\"\r\n", row("a,b", "say \"no\"", "two\nlines"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+1", "-1+cmd", "@SUM(A1)", "\t=1", "\r=1", " =1", "|calc", "%x", "\"=1", "\u00a0=1"
+        "=1+1",
+        "+1",
+        "-1+cmd",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "|calc",
+        "%x",
+        "\"=1",
+        "\u00a0=1"
       })
   void textThatBeginsAFormulaIsText(String text) {
     String field = row(text).strip();

@@ -51,7 +51,7 @@ final class ServerTest {
               server.send(
                   endpoint.method().name(),
                   example(endpoint),
-                  endpoint.method() == HandlerType.POST ? "{\"token\":\"viewer\"}" : "",
+                  endpoint.method().equals(HandlerType.POST) ? "{\"token\":\"viewer\"}" : "",
                   "Authorization",
                   "Bearer " + token,
                   "Content-Type",
@@ -62,8 +62,7 @@ final class ServerTest {
           assertTrue(answer.statusCode() < 500, endpoint.path() + ": " + answer.body());
         }
       }
-      HttpResponse<String> stream =
-          server.get("/api/v1/stream", "Accept", "text/event-stream");
+      HttpResponse<String> stream = server.get("/api/v1/stream", "Accept", "text/event-stream");
       assertEquals(401, stream.statusCode());
     }
   }
@@ -76,8 +75,7 @@ final class ServerTest {
               "POST", "/session", "{\"token\":\"viewer\"}", "Content-Type", "application/json");
       assertEquals(204, answer.statusCode());
       String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
-      assertEquals(
-          "__Host-umbral=viewer; Path=/; Secure; HttpOnly; SameSite=Strict", cookie);
+      assertEquals("__Host-umbral=viewer; Path=/; Secure; HttpOnly; SameSite=Strict", cookie);
       assertEquals(
           200, server.get("/api/v1/context", "Cookie", "__Host-umbral=viewer").statusCode());
       assertEquals(
@@ -132,8 +130,10 @@ final class ServerTest {
   @Test
   void aNameThatPointsHereFromElsewhereIsNotAnswered() throws Exception {
     try (TestServer server = TestServer.demo(folder)) {
-      assertTrue(raw(server, "GET /livez HTTP/1.1\r\nHost: evil.example\r\n").startsWith("HTTP/1.1 421"));
-      assertTrue(raw(server, "GET /livez HTTP/1.1\r\nHost: localhost:80\r\n").startsWith("HTTP/1.1 200"));
+      assertTrue(
+          raw(server, "GET /livez HTTP/1.1\r\nHost: evil.example\r\n").startsWith("HTTP/1.1 421"));
+      assertTrue(
+          raw(server, "GET /livez HTTP/1.1\r\nHost: localhost:80\r\n").startsWith("HTTP/1.1 200"));
     }
   }
 
@@ -159,11 +159,11 @@ final class ServerTest {
       assertEquals(
           403,
           server
-              .send("POST", "/session", body, "Content-Type", json, "Origin", "https://evil.example")
+              .send(
+                  "POST", "/session", body, "Content-Type", json, "Origin", "https://evil.example")
               .statusCode());
       assertEquals(
-          400,
-          server.send("POST", "/session", body, "Content-Type", "text/plain").statusCode());
+          400, server.send("POST", "/session", body, "Content-Type", "text/plain").statusCode());
       assertEquals(
           204,
           server
@@ -186,15 +186,15 @@ final class ServerTest {
     try (TestServer server = TestServer.withTokens(folder)) {
       String json = "application/json";
       String large = "{\"token\":\"" + "x".repeat(20_000) + "\"}";
-      assertEquals(
-          413, server.send("POST", "/session", large, "Content-Type", json).statusCode());
-      for (String body : List.of("", "{}", "[]", "{\"token\":5}", "{\"token\":\"viewer\"} x", "{", "[".repeat(900))) {
+      assertEquals(413, server.send("POST", "/session", large, "Content-Type", json).statusCode());
+      for (String body :
+          List.of(
+              "", "{}", "[]", "{\"token\":5}", "{\"token\":\"viewer\"} x", "{", "[".repeat(900))) {
         assertEquals(
             400, server.send("POST", "/session", body, "Content-Type", json).statusCode(), body);
       }
       String deep = "/api/v1/sla?region=" + "x".repeat(300);
-      assertEquals(
-          400, server.get(deep, "Authorization", "Bearer viewer").statusCode());
+      assertEquals(400, server.get(deep, "Authorization", "Bearer viewer").statusCode());
       assertTrue(server.get("/livez?" + "x".repeat(9_000)).statusCode() >= 400);
     }
   }
@@ -243,7 +243,7 @@ final class ServerTest {
   void withoutWindowsEverythingAnswersThatThereIsNothing() throws Exception {
     try (TestServer server = TestServer.empty(folder)) {
       for (Endpoint endpoint : server.server().endpoints()) {
-        if (endpoint.method() == HandlerType.GET && endpoint.path().startsWith("/api/v1/sla")) {
+        if (endpoint.method().equals(HandlerType.GET) && endpoint.path().startsWith("/api/v1/sla")) {
           assertEquals(200, server.get(example(endpoint)).statusCode(), endpoint.path());
         }
       }
@@ -299,12 +299,29 @@ final class ServerTest {
   void aThousandRandomRequestsMakeNoFault() throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    String[] names = {"window", "at", "level", "region", "operator", "from", "to", "seconds", "pieces", "x"};
-    String[] values = {"60", "-1", "0", "", "STATE", "%00", "%F0%9F%98%80", "'%20OR%201=1--", "9223372036854775808", "2026-01-01T00:00:00Z", "+1000000000-01-01T00:00:00Z", "ALL", "1e9", "%3Cimg%3E"};
+    String[] names = {
+      "window", "at", "level", "region", "operator", "from", "to", "seconds", "pieces", "x"
+    };
+    String[] values = {
+      "60",
+      "-1",
+      "0",
+      "",
+      "STATE",
+      "%00",
+      "%F0%9F%98%80",
+      "'%20OR%201=1--",
+      "9223372036854775808",
+      "2026-01-01T00:00:00Z",
+      "+1000000000-01-01T00:00:00Z",
+      "ALL",
+      "1e9",
+      "%3Cimg%3E"
+    };
     try (TestServer server = TestServer.demo(folder)) {
       List<String> paths =
           server.server().endpoints().stream()
-              .filter(endpoint -> endpoint.method() == HandlerType.GET)
+              .filter(endpoint -> endpoint.method().equals(HandlerType.GET))
               .map(ServerTest::example)
               .filter(path -> !path.contains("stream"))
               .toList();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,16 +119,19 @@ final class StreamTest {
                 "GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
         awaitClients(server, 2);
-        CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> count(reading, 200));
+        AtomicInteger heard = new AtomicInteger();
+        CompletableFuture<Void> reader =
+            CompletableFuture.runAsync(() -> count(reading, 200, heard));
         long longestNanos = 0;
         for (int i = 0; i < 200; i++) {
+          // The one that reads gets the time to.
+          awaitAtLeast(heard, i - 8);
           long startNanos = System.nanoTime();
           server.hub.publish("sla", large);
           longestNanos = Math.max(longestNanos, System.nanoTime() - startNanos);
-          // The one that reads gets the time to: an event comes every few milliseconds at most.
-          TimeUnit.MILLISECONDS.sleep(5);
         }
-        assertEquals(200, heard.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        reader.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertEquals(200, heard.get());
         assertEquals(1, server.hub.evicted());
         assertTrue(
             longestNanos < TimeUnit.MILLISECONDS.toNanos(250),
@@ -135,23 +140,31 @@ final class StreamTest {
     }
   }
 
-  private static int count(Socket socket, int most) {
+  private static void awaitAtLeast(AtomicInteger heard, int number) {
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (heard.get() < number) {
+      assertTrue(System.nanoTime() < deadlineNanos, "heard " + heard + " of " + number);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void count(Socket socket, int most, AtomicInteger heard) {
     try {
       socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
       BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      int events = 0;
-      while (events < most) {
+      while (heard.get() < most) {
         String line = lines.readLine();
         if (line == null) {
-          return events;
+          return;
         }
-        events += line.equals("event: sla") ? 1 : 0;
+        if (line.equals("event: sla")) {
+          heard.incrementAndGet();
+        }
       }
-      return events;
     } catch (IOException e) {
-      return -1;
+      throw new UncheckedIOException(e);
     }
   }
 }

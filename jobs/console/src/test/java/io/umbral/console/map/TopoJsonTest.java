@@ -37,14 +37,16 @@ final class TopoJsonTest {
     assertEquals(501, map.height());
     assertEquals(
         List.of(
-            new RegionMap.Shape("west", "M500.0,500.0L500.0,0.0L0.0,0.0L0.0,500.0L500.0,500.0Z", 0, 0),
+            new RegionMap.Shape(
+                "west", "M500.0,500.0L500.0,0.0L0.0,0.0L0.0,500.0L500.0,500.0Z", 0, 0),
             new RegionMap.Shape(
                 "east", "M500.0,0.0L1000.0,0.0L1000.0,500.0L500.0,500.0L500.0,0.0Z", 1, 0)),
         map.shapes().stream()
             .map(
                 shape ->
                     new RegionMap.Shape(
-                        shape.region(), shape.path().replace("500.0,500.0L500.0,500.0", "500.0,500.0"),
+                        shape.region(),
+                            shape.path().replace("500.0,500.0L500.0,500.0", "500.0,500.0"),
                         shape.tileColumn(), shape.tileRow()))
             .toList());
   }

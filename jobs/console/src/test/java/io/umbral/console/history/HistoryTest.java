@@ -97,7 +97,7 @@ final class HistoryTest {
               "r" + random.nextInt(5),
               RegionLevel.STATE,
               "o" + random.nextInt(3),
-              NOON + random.nextInt(4) * MINUTE,
+              NOON + random.nextInt(4) * (long) MINUTE,
               random.nextInt(6),
               // One revision of one name has one content, as it has on the topic.
               20,

@@ -243,7 +243,8 @@ final class ServerTest {
   void withoutWindowsEverythingAnswersThatThereIsNothing() throws Exception {
     try (TestServer server = TestServer.empty(folder)) {
       for (Endpoint endpoint : server.server().endpoints()) {
-        if (endpoint.method().equals(HandlerType.GET) && endpoint.path().startsWith("/api/v1/sla")) {
+        if (endpoint.method().equals(HandlerType.GET)
+            && endpoint.path().startsWith("/api/v1/sla")) {
           assertEquals(200, server.get(example(endpoint)).statusCode(), endpoint.path());
         }
       }

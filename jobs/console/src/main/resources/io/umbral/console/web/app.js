@@ -128,8 +128,21 @@ function draw() {
   app.content?.drawn?.();
 }
 
+/** News come in bursts; a person sees no difference within a second. */
+const REST_MILLIS = 1_000;
 let isReading = false;
 let isWanted = false;
+let rest = null;
+
+/** News: reads the page again, at most once a second. */
+function news() {
+  rest ??= setTimeout(() => {
+    rest = null;
+    refresh();
+  }, Math.max(0, lastRead + REST_MILLIS - performance.now()));
+}
+
+let lastRead = -REST_MILLIS;
 
 /** Reads the page again; of several wishes while it reads, one is granted afterwards. */
 async function refresh() {
@@ -144,13 +157,14 @@ async function refresh() {
     await app.content.load();
     app.fault = null;
     app.hasLoaded = true;
-    app.live ??= new Live(refresh, draw);
+    app.live ??= new Live(news, draw);
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     app.fault = fault;
     if (fault.status === 0 || fault.status >= 429) setTimeout(refresh, 2_000);
   } finally {
     isReading = false;
+    lastRead = performance.now();
     draw();
   }
   if (isWanted) {

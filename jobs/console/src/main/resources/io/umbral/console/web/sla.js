@@ -20,7 +20,7 @@ export default class Sla {
     this.app = app;
   }
 
-  get view_() {
+  get shownView() {
     const view = state.get('view', 'map');
     return VIEWS.includes(view) ? view : 'map';
   }
@@ -46,7 +46,7 @@ export default class Sla {
   async load() {
     this.asked = this.parameters();
     // A matrix has all operators; the other views have the one that was chosen.
-    const table = this.view_ === 'matrix' ? { ...this.asked, operator: undefined } : this.asked;
+    const table = this.shownView === 'matrix' ? { ...this.asked, operator: undefined } : this.asked;
     const region = state.get('region', this.country());
     this.seriesKey = { region, operator: this.asked.operator, technology: this.asked.technology, window: this.asked.window };
     const [rows, map] = await Promise.all([ask('sla', table), this.map ?? ask('map')]);
@@ -67,7 +67,7 @@ export default class Sla {
     this.byRegion = new Map(this.rows.map((row) => [row.region, row]));
     const values = this.rows.filter((row) => !row.insufficient && row.values[this.metric] !== undefined).map((row) => row.values[this.metric]);
     this.scale = scaleOf(this.metric, this.target, values.length > 0 ? values : [0]);
-    if (this.view_ === 'trend' && !this.trend) this.trend = new (await import('./trend.js')).Trend();
+    if (this.shownView === 'trend' && !this.trend) this.trend = new (await import('./trend.js')).Trend();
   }
 
   span() {
@@ -125,7 +125,7 @@ export default class Sla {
   }
 
   tabsView() {
-    return html`<nav class="tabs" aria-label=${words.view}>${VIEWS.map((view) => html`<a href=${this.hrefOf({ view: view === 'map' ? undefined : view })} aria-current=${view === this.view_ ? 'page' : nothing}>${words[VIEW_WORD[view]]}</a>`)}</nav>`;
+    return html`<nav class="tabs" aria-label=${words.view}>${VIEWS.map((view) => html`<a href=${this.hrefOf({ view: view === 'map' ? undefined : view })} aria-current=${view === this.shownView ? 'page' : nothing}>${words[VIEW_WORD[view]]}</a>`)}</nav>`;
   }
 
   /** The series that was chosen, in one line of figures. */
@@ -231,7 +231,7 @@ export default class Sla {
   }
 
   view() {
-    const part = { map: () => this.mapPart(), matrix: () => this.matrixPart(), trend: () => this.trendPart(), table: () => this.tablePart(), sources: () => this.sourcesPart() }[this.view_];
+    const part = { map: () => this.mapPart(), matrix: () => this.matrixPart(), trend: () => this.trendPart(), table: () => this.tablePart(), sources: () => this.sourcesPart() }[this.shownView];
     return html`<div @click=${(event) => this.go(event)}>${this.controlsView()}${this.headView()}
       <section class="card body">${this.tabsView()}${this.table.truncated ? html`<p class="note">${say(words.truncated, number(this.rows.length))}</p>` : nothing}${part()}</section></div>`;
   }

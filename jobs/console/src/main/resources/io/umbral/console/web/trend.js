@@ -1,7 +1,6 @@
 // A line over time. Where there is no data there is no line.
 import uPlot from 'uplot';
-import { state } from './data.js';
-import { measure, time, language } from './words.js';
+import { measure, time } from './words.js';
 
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -63,8 +62,6 @@ export class Trend {
         { stroke: color('--accent'), width: 2, spanGaps: false, points: { show: (plot) => plot.data[0].length < 90, size: 5, fill: color('--accent') } },
         ...(target ? [{ stroke: color('--beyond'), width: 1.5, dash: [8, 6], points: { show: false } }] : []),
       ],
-      locale: language,
-      id: `trend-${state.get('region', 'all')}`,
     };
   }
 }

@@ -373,7 +373,7 @@ public final class History implements AutoCloseable {
             .append(refusal.offset())
             .append(refusal.recordedMillis())
             .append(refusal.rejected().cause().name())
-            .append(refusal.rejected().readings())
+            .append((long) refusal.rejected().readings())
             .append((long) refusal.rejected().size())
             .append(refusal.rejected().where().origin())
             .append(refusal.rejected().where().position())

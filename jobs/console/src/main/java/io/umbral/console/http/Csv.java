@@ -44,15 +44,19 @@ final class Csv {
 
   private static String guard(String value) {
     // Spreadsheets look past white space, and some past quotes, for the start of a formula.
-    String stripped = value.strip();
     int start = 0;
-    while (start < stripped.length() && stripped.charAt(start) == '"') {
+    while (start < value.length() && isPassedOver(value.charAt(start))) {
       start++;
     }
     boolean isFormula =
-        (!value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0)
-            || (start < stripped.length() && FORMULA_STARTS.indexOf(stripped.charAt(start)) >= 0);
+        !value.isEmpty()
+            && (FORMULA_STARTS.indexOf(value.charAt(0)) >= 0
+                || (start < value.length() && FORMULA_STARTS.indexOf(value.charAt(start)) >= 0));
     return isFormula ? "'" + value : value;
+  }
+
+  private static boolean isPassedOver(char c) {
+    return c == '"' || Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   byte[] bytes() {

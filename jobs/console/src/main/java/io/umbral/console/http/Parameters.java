@@ -28,7 +28,7 @@ final class Parameters {
   }
 
   static Parameters of(Context context, Set<String> declared) {
-    for (Map.Entry<String, List<String>> given : context.queryParamMap().entrySet()) {
+    for (Map.Entry<String, List<String>> given : given(context).entrySet()) {
       if (!declared.contains(given.getKey())) {
         throw new Problem(
             Kind.UNKNOWN_PARAMETER,
@@ -42,6 +42,14 @@ final class Parameters {
       }
     }
     return new Parameters(context);
+  }
+
+  private static Map<String, List<String>> given(Context context) {
+    try {
+      return context.queryParamMap();
+    } catch (IllegalArgumentException e) {
+      throw new Problem(Kind.INVALID_REQUEST, "the query should be percent-encoded UTF-8");
+    }
   }
 
   private static String cut(String text) {

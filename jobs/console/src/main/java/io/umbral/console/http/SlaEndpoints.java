@@ -36,6 +36,7 @@ final class SlaEndpoints {
 
   private static final int MOST_PIECES = 288;
   private static final int USUAL_PIECES = 48;
+  private static final long DAY_SECONDS = 24L * 3_600;
   private static final long MOST_SECONDS = 31L * 24 * 3_600;
   private static final long MILLIS = 1_000;
 
@@ -50,6 +51,7 @@ final class SlaEndpoints {
   private final Catalog catalog;
   private final Supplier<Now> now;
   private final Map<String, Place> places = new HashMap<>();
+  private final LatestAnswers latest = new LatestAnswers();
 
   SlaEndpoints(WindowQueries queries, Catalog catalog, Supplier<Now> now) {
     this.queries = queries;
@@ -118,21 +120,26 @@ final class SlaEndpoints {
   }
 
   private void table(Context context, Parameters parameters) {
-    Table table = read(parameters);
-    Reply.changing(
-        context,
-        Reply.JSON,
-        Json.bytes(
-            json -> {
-              json.writeStartObject();
-              writeHead(table, json);
-              json.writeArrayFieldStart("rows");
-              for (WindowRow row : kept(table.rows())) {
-                writeRow(row, json);
-              }
-              json.writeEndArray();
-              json.writeEndObject();
-            }));
+    answer(context, () -> tableBody(read(parameters)));
+  }
+
+  private void answer(Context context, Supplier<byte[]> maker) {
+    String question = context.path() + "?" + context.queryString();
+    Reply.changing(context, Reply.JSON, latest.of(question, now.get().sequence(), maker));
+  }
+
+  private byte[] tableBody(Table table) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          writeHead(table, json);
+          json.writeArrayFieldStart("rows");
+          for (WindowRow row : kept(table.rows())) {
+            writeRow(row, json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private static List<WindowRow> kept(List<WindowRow> rows) {
@@ -339,24 +346,24 @@ final class SlaEndpoints {
   }
 
   private void series(Context context, Parameters parameters) {
-    List<WindowRow> rows = readSeries(parameters);
-    Reply.changing(
-        context,
-        Reply.JSON,
-        Json.bytes(
-            json -> {
-              json.writeStartObject();
-              json.writeBooleanField("simulated", catalog.simulation().isPresent());
-              json.writeBooleanField("truncated", rows.size() >= MOST_POINTS);
-              json.writeArrayFieldStart("points");
-              for (WindowRow row : rows) {
-                json.writeStartObject();
-                writeMeasured(row, json);
-                json.writeEndObject();
-              }
-              json.writeEndArray();
-              json.writeEndObject();
-            }));
+    answer(context, () -> seriesBody(readSeries(parameters)));
+  }
+
+  private byte[] seriesBody(List<WindowRow> rows) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField("simulated", catalog.simulation().isPresent());
+          json.writeBooleanField("truncated", rows.size() >= MOST_POINTS);
+          json.writeArrayFieldStart("points");
+          for (WindowRow row : rows) {
+            json.writeStartObject();
+            writeMeasured(row, json);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private void seriesCsv(Context context, Parameters parameters) {
@@ -364,12 +371,16 @@ final class SlaEndpoints {
   }
 
   private void strips(Context context, Parameters parameters) {
+    answer(context, () -> stripsBody(parameters));
+  }
+
+  private byte[] stripsBody(Parameters parameters) {
     WindowFilter filter = filterOf(parameters);
-    long millis = parameters.whole("seconds", 60, MOST_SECONDS).orElse(86_400) * MILLIS;
+    long millis = parameters.whole("seconds", 60, MOST_SECONDS).orElse(DAY_SECONDS) * MILLIS;
     int pieces = (int) parameters.whole("pieces", 1, MOST_PIECES).orElse(USUAL_PIECES);
     Optional<Family> family = familyOf(parameters);
     // A piece holds whole windows: its length is theirs, a number of times.
-    long windowMillis = family.map(Family::windowMillis).orElse(1);
+    int windowMillis = family.map(Family::windowMillis).orElse(1);
     long pieceMillis = Math.max(1, millis / pieces / windowMillis) * windowMillis;
     long end = family.map(f -> (f.shownStartMillis() / pieceMillis + 1) * pieceMillis).orElse(0L);
     long from = end - pieceMillis * pieces;
@@ -377,29 +388,20 @@ final class SlaEndpoints {
         family.isEmpty()
             ? List.of()
             : queries.strips(
-                (int) windowMillis,
-                from,
-                pieceMillis,
-                pieces,
-                filter,
-                catalog.targets(),
-                MOST_ROWS);
-    Reply.changing(
-        context,
-        Reply.JSON,
-        Json.bytes(
-            json -> {
-              json.writeStartObject();
-              json.writeStringField("from", Json.instant(from));
-              json.writeStringField("to", Json.instant(end));
-              json.writeNumberField("pieceSeconds", pieceMillis / (double) MILLIS);
-              json.writeArrayFieldStart("strips");
-              for (Strip strip : strips) {
-                writeStrip(strip, json);
-              }
-              json.writeEndArray();
-              json.writeEndObject();
-            }));
+                windowMillis, from, pieceMillis, pieces, filter, catalog.targets(), MOST_ROWS);
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("from", Json.instant(from));
+          json.writeStringField("to", Json.instant(end));
+          json.writeNumberField("pieceSeconds", pieceMillis / (double) MILLIS);
+          json.writeArrayFieldStart("strips");
+          for (Strip strip : strips) {
+            writeStrip(strip, json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private static void writeStrip(Strip strip, JsonGenerator json) throws IOException {

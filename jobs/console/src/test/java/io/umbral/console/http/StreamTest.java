@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -105,14 +106,14 @@ final class StreamTest {
     try (TestServer server = TestServer.with(folder, Map.of("console.stream-queue", "16"));
         Socket stalled = new Socket()) {
       stalled.setReceiveBufferSize(4_096);
-      stalled.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      stalled.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
       stalled
           .getOutputStream()
           .write(
               "GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
       awaitClients(server, 1);
-      try (Socket reading = new Socket("127.0.0.1", server.port())) {
+      try (Socket reading = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         reading
             .getOutputStream()
             .write(

@@ -84,7 +84,7 @@ final class PagesTest {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (playwright != null) {
       playwright.close();
     }

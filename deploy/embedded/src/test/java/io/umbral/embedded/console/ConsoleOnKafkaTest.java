@@ -37,6 +37,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,8 +87,15 @@ final class ConsoleOnKafkaTest {
     try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
       for (WindowResult window : windows) {
         producer.send(
-            new ProducerRecord<>(TOPIC, WindowResultCodec.encodeKey(window), codec.encode(window)));
+            new ProducerRecord<>(TOPIC, WindowResultCodec.encodeKey(window), codec.encode(window)),
+            ConsoleOnKafkaTest::requireSent);
       }
+    }
+  }
+
+  private static void requireSent(RecordMetadata place, Exception fault) {
+    if (fault != null) {
+      throw new AssertionError("a record could not be sent", fault);
     }
   }
 
@@ -194,7 +202,8 @@ final class ConsoleOnKafkaTest {
       kafka.createTopic(TOPIC, 1, Map.of());
       try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
         producer.send(
-            new ProducerRecord<>(TOPIC, null, "no result".getBytes(StandardCharsets.UTF_8)));
+            new ProducerRecord<>(TOPIC, null, "no result".getBytes(StandardCharsets.UTF_8)),
+            ConsoleOnKafkaTest::requireSent);
       }
       write(kafka, List.of(window("19", NOON, 3)));
       try (Console console = console(kafka, "h")) {
@@ -206,14 +215,18 @@ final class ConsoleOnKafkaTest {
 
   @Test
   void aKafkaThatGoesIsSaidToBeGone() throws Exception {
+    try (Console console = startedOverAKafkaThatGoes()) {
+      await(console, "readyz", body -> body.contains("\"status\":503"));
+      await(console, "api/v1/context", body -> body.contains("\"connected\":false"));
+    }
+  }
+
+  private Console startedOverAKafkaThatGoes() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
       kafka.createTopic(TOPIC, 1, Map.of());
-      try (Console console = console(kafka, "h")) {
-        await(console, "readyz", body -> body.equals("ready\n"));
-        kafka.close();
-        await(console, "readyz", body -> body.contains("\"status\":503"));
-        await(console, "api/v1/context", body -> body.contains("\"connected\":false"));
-      }
+      Console console = console(kafka, "h");
+      await(console, "readyz", body -> body.equals("ready\n"));
+      return console;
     }
   }
 }

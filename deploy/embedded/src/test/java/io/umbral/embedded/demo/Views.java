@@ -22,6 +22,27 @@ final class Views {
 
   private Views() {}
 
+  /** As {@link #early}, with pages beside the terminal. */
+  static View withConsole(String url) {
+    View view = early();
+    Heading heading =
+        new Heading(
+            HEADING.seed(),
+            HEADING.cells(),
+            HEADING.window(),
+            Optional.of(url),
+            HEADING.metrics());
+    return new View(
+        heading,
+        view.now(),
+        view.running(),
+        view.window(),
+        view.ranking(),
+        view.faults(),
+        view.traffic(),
+        view.account());
+  }
+
   /** A fault, a series without data, and two restarts of a job behind its sources. */
   static View troubled() {
     Row nation = row("Estados Unidos Mexicanos", "ALL", 189.4, 1.93, 96, 100, 102_158, 98);

@@ -20,6 +20,7 @@ import io.umbral.console.history.WindowQueries;
 import io.umbral.console.http.Problem.Kind;
 import io.umbral.console.live.EventHub;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -323,7 +325,7 @@ public final class Server implements AutoCloseable {
         .filter(token -> !token.isEmpty());
   }
 
-  private void stream(Context context, Parameters parameters) throws IOException {
+  private void stream(Context context, Parameters parameters) {
     String accepted = context.header("Accept");
     if (accepted == null || !accepted.contains("text/event-stream")) {
       throw new Problem(Kind.NOT_ACCEPTABLE, "Accept should be text/event-stream");
@@ -339,15 +341,24 @@ public final class Server implements AutoCloseable {
     context.res().setHeader("Cache-Control", "no-store");
     // Proxies that collect what they pass on would hold events back.
     context.res().setHeader("X-Accel-Buffering", "no");
-    AsyncContext async = context.req().startAsync();
-    async.setTimeout(0);
-    StreamClient client =
-        new StreamClient(
-            async, context.res().getOutputStream(), parts.config().streamQueue(), parts.hub());
-    async.addListener(client);
-    context.res().getOutputStream().setWriteListener(client);
-    if (!parts.hub().join(client, lastEventId)) {
-      client.close();
+    context.future(() -> listen(context, lastEventId));
+  }
+
+  /** The request is asynchronous when this is called, and ends with what is returned. */
+  private CompletableFuture<Void> listen(Context context, Optional<String> lastEventId) {
+    try {
+      ServletOutputStream out = context.res().getOutputStream();
+      StreamClient client = new StreamClient(out, parts.config().streamQueue(), parts.hub());
+      AsyncContext async = context.req().getAsyncContext();
+      async.setTimeout(0);
+      async.addListener(client);
+      out.setWriteListener(client);
+      if (!parts.hub().join(client, lastEventId)) {
+        client.close();
+      }
+      return client.ended();
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 

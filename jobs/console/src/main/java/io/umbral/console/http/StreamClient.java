@@ -1,13 +1,13 @@
 package io.umbral.console.http;
 
 import io.umbral.console.live.EventHub;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One browser that listens. Frames wait in a bounded queue and are written when the connection
@@ -15,20 +15,24 @@ import java.util.ArrayDeque;
  */
 final class StreamClient implements EventHub.Client, WriteListener, AsyncListener {
 
-  private final AsyncContext async;
   private final ServletOutputStream out;
   private final int mostQueued;
   private final EventHub hub;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private boolean isWritable;
   private boolean isUnflushed;
   private boolean isClosed;
 
-  StreamClient(AsyncContext async, ServletOutputStream out, int mostQueued, EventHub hub) {
-    this.async = async;
+  StreamClient(ServletOutputStream out, int mostQueued, EventHub hub) {
     this.out = out;
     this.mostQueued = mostQueued;
     this.hub = hub;
+  }
+
+  /** Completes when there is nothing more to write, whoever decided so. */
+  CompletableFuture<Void> ended() {
+    return ended;
   }
 
   @Override
@@ -68,7 +72,7 @@ final class StreamClient implements EventHub.Client, WriteListener, AsyncListene
       isWritable = false;
     } catch (IOException e) {
       isClosed = true;
-      async.complete();
+      ended.complete(null);
     }
   }
 
@@ -83,7 +87,7 @@ final class StreamClient implements EventHub.Client, WriteListener, AsyncListene
     if (!isClosed) {
       isClosed = true;
       queue.clear();
-      async.complete();
+      ended.complete(null);
     }
   }
 

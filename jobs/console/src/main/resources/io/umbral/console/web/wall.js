@@ -33,8 +33,9 @@ export default class Wall {
     this.rows = this.table.rows
       .filter((row) => row.level !== 'COUNTRY' && row.operator !== 'ALL')
       .map((row) => ({ ...row, standing: standingOf(row), worst: row.insufficient ? null : worst(row, targets) }));
-    this.beyond = this.rows
-      .filter((row) => row.standing === 'beyond')
+    // Where little is beyond its target, what is near it is worth the room.
+    this.troubles = this.rows
+      .filter((row) => row.standing === 'beyond' || row.standing === 'near')
       .sort((a, b) => b.worst.severity - a.worst.severity || compare(a.regionName, b.regionName) || compare(a.operator, b.operator));
   }
 
@@ -70,13 +71,12 @@ export default class Wall {
   listView() {
     const { targets } = this.app.catalog;
     if (targets.length === 0) return html`<p class="good-news">${words.noTargets}</p>`;
-    if (this.beyond.length === 0) {
-      return html`<div class="good-news">${mark('within', '')}<p><strong>${words.nothingBeyond}</strong><br>
-        ${say(words.nothingBeyondWhy, number(this.rows.length), number(targets.length), time(this.table.windowStart))}</p></div>`;
-    }
-    const left = this.beyond.length - LISTED;
-    return html`<ol class="troubles">
-      ${repeat(this.beyond.slice(0, LISTED), (row) => `${row.region}|${row.operator}`, (row) => this.troubleView(row))}
+    const isGood = !this.troubles.some((row) => row.standing === 'beyond');
+    const left = this.troubles.length - LISTED;
+    return html`${isGood ? html`<div class="good-news">${mark('within', '')}<p><strong>${words.nothingBeyond}</strong><br>
+      ${say(words.nothingBeyondWhy, number(this.rows.length), number(targets.length), time(this.table.windowStart))}</p></div>` : nothing}
+    <ol class="troubles">
+      ${repeat(this.troubles.slice(0, isGood ? LISTED - 2 : LISTED), (row) => `${row.region}|${row.operator}`, (row) => this.troubleView(row))}
     </ol>${left > 0 ? html`<p class="more"><a href=${state.page('/sla', { view: 'table' })}>${say(words.more, number(left))}</a></p>` : nothing}`;
   }
 
@@ -85,7 +85,7 @@ export default class Wall {
     const piece = this.stripOf.get(`${row.region}|${row.operator}`);
     const isPartial = (completeness(row) ?? 1) < WHOLE;
     return html`<li><a data-row href=${this.detail(row)}>
-      ${mark('beyond')}
+      ${mark(row.standing)}
       <span class="who"><b>${row.regionName}</b> · ${this.operatorName(row.operator)}</span>
       <span class="what">${words.metrics[target.metric]} ${valueAndLine(target.metric, value, target)}</span>
       <span class="how quiet">${sinceText(piece, Date.parse(this.table.windowEnd), Date.parse(this.strips.from))} · n ${number(row.n)}
@@ -106,7 +106,7 @@ export default class Wall {
     return html`<table class="matrix"><caption>${words.matrix} <span class="quiet">· ${words.matrixNote}</span></caption>
       <thead><tr><th scope="col">${words.region}</th>${operators.map((operator) => html`<th scope="col"><abbr title=${this.operatorName(operator)}>${operator}</abbr></th>`)}</tr></thead>
       <tbody>${ordered.map(([region, { name, cells }]) => html`<tr><th scope="row"><a href=${state.page('/sla', { region, view: 'map' })}>${name}</a></th>
-        ${operators.map((operator) => html`<td>${mark(standingOf(cells.get(operator)), `${words[standingOf(cells.get(operator))]}`)}</td>`)}</tr>`)}</tbody></table>`;
+        ${operators.map((operator) => html`<td>${cells.has(operator) ? mark(standingOf(cells.get(operator))) : html`<span class="quiet" title=${words.absent}>·<span class="visually-hidden">${words.absent}</span></span>`}</td>`)}</tr>`)}</tbody></table>`;
   }
 
   view() {

@@ -2,6 +2,7 @@ package io.umbral.embedded;
 
 import io.umbral.embedded.console.ConsoleCommand;
 import io.umbral.embedded.demo.DemoCommand;
+import io.umbral.embedded.ingest.IngestCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
 import io.umbral.embedded.validate.ValidateCommand;
@@ -21,7 +22,14 @@ import picocli.CommandLine.Spec;
     name = "umbral",
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
-    subcommands = {ConsoleCommand.class, DemoCommand.class, ReplayCommand.class, SloCommand.class, ValidateCommand.class},
+    subcommands = {
+      ConsoleCommand.class,
+      DemoCommand.class,
+      IngestCommand.class,
+      ReplayCommand.class,
+      SloCommand.class,
+      ValidateCommand.class
+    },
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:a check failed", "2:bad usage"})

@@ -63,6 +63,17 @@ final class ArchitectureTest {
                   "io.umbral.model..",
                   "io.umbral.documents..",
                   "io.umbral.sla.."),
+          "delivery",
+              List.of(
+                  "java..",
+                  "javax.crypto..",
+                  "com.fasterxml.jackson.core..",
+                  "org.slf4j..",
+                  "org.apache.kafka..",
+                  "io.umbral.model..",
+                  "io.umbral.documents..",
+                  "io.umbral.alerting..",
+                  "io.umbral.wire.."),
           "schemas", List.of("java..", "org.apache.avro.."),
           "wire",
               List.of(
@@ -181,13 +192,14 @@ final class ArchitectureTest {
   }
 
   @Test
-  void kafkaLivesInOnePackageOfThePipelineAndOfTheConsoleAndInTheHosts() {
+  void kafkaLivesInOnePackageOfThePipelineTheConsoleAndDeliveryAndInTheHosts() {
     check(
         noClasses()
             .that()
             .resideOutsideOfPackages(
                 "io.umbral.pipeline.kafka..",
                 "io.umbral.console.kafka..",
+                "io.umbral.delivery.kafka..",
                 "io.umbral.embedded..",
                 "io.umbral.benchmarks..")
             .should()

@@ -4,16 +4,13 @@ import io.umbral.embedded.Directories;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
-import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.CounterFiles;
 import io.umbral.embedded.reference.InventoryFiles;
-import io.umbral.embedded.reference.MappingFiles;
-import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
-import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
@@ -21,7 +18,6 @@ import io.umbral.sla.Account;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -144,7 +140,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UsageException(
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
-    InventoryFiles known = inventory == null ? InventoryFiles.NONE : inventoryFiles();
+    InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
@@ -184,25 +180,9 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private Optional<String> unmappedRegion() {
-    return ReportReader.hasCounters(format) && unmapped == UnmappedCells.KEEP
-        ? Optional.of(region == null ? CounterOptions.UNMAPPED : region)
+    return ReportReader.hasCounters(format)
+        ? CounterFiles.unmappedRegion(unmapped, Optional.ofNullable(region))
         : Optional.empty();
-  }
-
-  private InventoryFiles inventoryFiles() throws IOException {
-    try {
-      return InventoryFiles.read(inventory);
-    } catch (NoSuchFileException e) {
-      throw new UsageException(
-          "--inventory "
-              + inventory
-              + " should be a folder with a regions.csv: "
-              + e.getMessage()
-              + " is missing");
-    } catch (InvalidReferenceException e) {
-      throw new UsageException(
-          "--inventory " + inventory + " is not right:" + System.lineSeparator() + e.getMessage());
-    }
   }
 
   private ReplayInput read(
@@ -238,22 +218,16 @@ public final class ReplayCommand implements Callable<Integer> {
               ZoneId.of(zone));
       return ReportReader.forFormat(
           format,
-          ReportReader.hasCounters(format) ? options.withCounters(counters(known)) : options);
+          ReportReader.hasCounters(format)
+              ? options.withCounters(
+                  CounterFiles.options(known, Optional.ofNullable(mapping), unmappedRegion()))
+              : options);
     } catch (DateTimeException e) {
       throw new UsageException(
           "--zone " + zone + " is no time zone; name one such as Europe/Dublin or UTC");
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  private CounterOptions counters(InventoryFiles known) throws IOException {
-    Path mappings = mapping == null ? ShippedFiles.directory(MappingFiles.SHIPPED) : mapping;
-    return new CounterOptions(
-        MappingFiles.read(mappings),
-        known.objects(),
-        unmappedRegion(),
-        CounterOptions.UNKNOWN_OPERATOR);
   }
 
   private int write(ReplayInput read, Results results, SlaJobConfig config) throws IOException {

@@ -1,0 +1,242 @@
+package io.umbral.embedded.ingest;
+
+import io.umbral.embedded.EventLines;
+import io.umbral.embedded.UsageException;
+import io.umbral.model.CellReport;
+import io.umbral.model.NetworkEvent;
+import io.umbral.model.Rejected;
+import io.umbral.pipeline.kafka.Topics;
+import io.umbral.wire.CellReportEncoder;
+import io.umbral.wire.RejectedCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The one way into the topics. What goes through at once is one transaction, together with the
+ * entry that says so in the {@link Ledger}: after a crash either all of it is there or nothing.
+ *
+ * <p>It waits where Kafka is slow, and so does whoever brings the next parcel.
+ */
+final class ReportGate implements AutoCloseable {
+
+  /** Topic of the ledger, compacted. */
+  static final String LEDGER = "ingest-ledger";
+
+  /** Topic of what elements tell beside their measurements. */
+  static final String EVENTS = "network-events";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** How far a reader of a topic had come when it brought its parcels. */
+  record Read(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {}
+
+  /** What came of parcels: reports sent, and reports that were known. */
+  record Taken(int reports, int known, int refusals, int events) {}
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Ledger ledger = new Ledger();
+  private final CellReportEncoder encoder = new CellReportEncoder();
+  private final RejectedCodec rejectedCodec = new RejectedCodec();
+
+  /**
+   * Opens it; whoever had the same name before can send nothing any more.
+   *
+   * @param bootstrap where Kafka is
+   * @param name of this gate among those that write to the same topics
+   */
+  ReportGate(String bootstrap, String name) {
+    createTopics(bootstrap);
+    try {
+      producer =
+          new KafkaProducer<>(
+              Map.of(
+                  "bootstrap.servers",
+                  bootstrap,
+                  "transactional.id",
+                  "umbral-ingest-" + name,
+                  "max.request.size",
+                  32 << 20,
+                  "compression.type",
+                  "lz4"),
+              new ByteArraySerializer(),
+              new ByteArraySerializer());
+      producer.initTransactions();
+    } catch (KafkaException e) {
+      throw unreachable(bootstrap, e);
+    }
+    readLedger(bootstrap);
+  }
+
+  private static UsageException unreachable(String bootstrap, Exception fault) {
+    return new UsageException(
+        "--bootstrap " + bootstrap + " cannot be used: " + fault.getMessage(), fault);
+  }
+
+  private static void createTopics(String bootstrap) {
+    int patienceMillis = Math.toIntExact(PATIENCE.toMillis());
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "default.api.timeout.ms",
+                patienceMillis,
+                "request.timeout.ms",
+                patienceMillis))) {
+      Set<String> present = admin.listTopics().names().get();
+      if (!present.contains(Topics.DEFAULT.cellReports())) {
+        throw new UsageException(
+            "topic "
+                + Topics.DEFAULT.cellReports()
+                + " does not exist at "
+                + bootstrap
+                + "; create it with the partitions that the job should have");
+      }
+      create(
+          admin,
+          present,
+          LEDGER,
+          Map.of(
+              "cleanup.policy",
+              "compact,delete",
+              "retention.ms",
+              Long.toString(Ledger.REMEMBERED_MILLIS)));
+      create(admin, present, EVENTS, Map.of());
+      create(admin, present, Topics.DEFAULT.rejected(), Map.of());
+    } catch (ExecutionException | KafkaException e) {
+      throw unreachable(bootstrap, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the topics were looked up", e);
+    }
+  }
+
+  private static void create(
+      Admin admin, Set<String> present, String topic, Map<String, String> settings)
+      throws ExecutionException, InterruptedException {
+    if (present.contains(topic)) {
+      return;
+    }
+    NewTopic created = new NewTopic(topic, Optional.of(1), Optional.empty()).configs(settings);
+    try {
+      admin.createTopics(List.of(created)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private void readLedger(String bootstrap) {
+    TopicPartition partition = new TopicPartition(LEDGER, 0);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      while (consumer.position(partition) < end) {
+        for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(Duration.ofMillis(200))) {
+          ledger.enter(new String(entry.key(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+  }
+
+  /** Whether a content was taken before, perhaps under another name. */
+  synchronized boolean hasTaken(String contentKey) {
+    return ledger.hasContent(contentKey);
+  }
+
+  /**
+   * Takes parcels, all or nothing, and returns when Kafka has them.
+   *
+   * @param parcels what came
+   * @param contentKeys of the files they were; none for what comes without a file
+   * @param read how far the reader of a topic has come with them
+   * @return what came of them
+   */
+  synchronized Taken take(List<Parcel> parcels, List<String> contentKeys, Optional<Read> read) {
+    Set<String> entries = new HashSet<>(contentKeys);
+    int sent = 0;
+    int known = 0;
+    int refusals = 0;
+    int events = 0;
+    producer.beginTransaction();
+    try {
+      for (Parcel parcel : parcels) {
+        for (CellReport report : parcel.reports()) {
+          boolean isNew = !ledger.hasReport(report) && entries.add(Ledger.reportKey(report));
+          if (isNew) {
+            byte[] key = report.origin().sourceId().getBytes(StandardCharsets.UTF_8);
+            send(Topics.DEFAULT.cellReports(), key, encoder.encode(report));
+          }
+          sent += isNew ? 1 : 0;
+          known += isNew ? 0 : 1;
+        }
+        for (Rejected refusal : parcel.refusals()) {
+          send(Topics.DEFAULT.rejected(), null, rejectedCodec.encode(refusal));
+          refusals++;
+        }
+        for (NetworkEvent event : parcel.events()) {
+          byte[] key = event.source().getBytes(StandardCharsets.UTF_8);
+          send(EVENTS, key, EventLines.lineOf(event).getBytes(StandardCharsets.UTF_8));
+          events++;
+        }
+      }
+      List<String> written = new ArrayList<>(entries);
+      for (String entry : written) {
+        send(LEDGER, Ledger.bytesOf(entry), new byte[0]);
+      }
+      read.ifPresent(of -> producer.sendOffsetsToTransaction(of.offsets(), of.group()));
+      producer.commitTransaction();
+    } catch (RuntimeException e) {
+      abort();
+      throw e;
+    }
+    entries.forEach(ledger::enter);
+    return new Taken(sent, known, refusals, events);
+  }
+
+  private void send(String topic, byte[] key, byte[] value) {
+    // The commit tells of what could not be sent.
+    Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
+  }
+
+  private void abort() {
+    try {
+      producer.abortTransaction();
+    } catch (KafkaException e) {
+      // The first fault is the one to tell; a fenced producer can abort nothing.
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(PATIENCE);
+  }
+}

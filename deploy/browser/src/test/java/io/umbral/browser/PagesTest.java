@@ -44,7 +44,8 @@ final class PagesTest {
           new View("sla-map", "/sla?window=10", ".map path.step4, .map path.step1"),
           new View("sla-matrix", "/sla?window=10&view=matrix", ".matrix tbody tr"),
           new View("sla-trend", "/sla?window=10&view=trend", "#trend canvas"),
-          new View("sla-table", "/sla?window=10&view=table&level=CORRIDOR", ".figures-table tbody tr"),
+          new View(
+              "sla-table", "/sla?window=10&view=table&level=CORRIDOR", ".figures-table tbody tr"),
           new View("sla-sources", "/sla?window=10&view=sources&region=NOR-MTY", ".sources"),
           new View("health", "/health", ".account rect"));
 
@@ -152,19 +153,21 @@ final class PagesTest {
 
   private static void look(
       View view, Size size, String language, ColorScheme scheme, List<String> faults) {
-    String name = "%s-%s-%s-%d".formatted(view.name(), language, scheme.name().toLowerCase(Locale.ROOT), size.width());
+    String name =
+        "%s-%s-%s-%d"
+            .formatted(view.name(), language, scheme.name().toLowerCase(Locale.ROOT), size.width());
     try (Opened opened = open(view.address(), language, scheme, size)) {
       opened.page().waitForSelector(view.isThere());
       opened.page().waitForSelector(".live.live");
-      opened.page().screenshot(
-          new ScreenshotOptions()
-              .setPath(SCREENSHOTS.resolve(name + ".png"))
-              .setFullPage(size.width() < 1_000));
+      opened
+          .page()
+          .screenshot(
+              new ScreenshotOptions()
+                  .setPath(SCREENSHOTS.resolve(name + ".png"))
+                  .setFullPage(size.width() < 1_000));
       Object reports = opened.page().evaluate("() => window.policyReports.join('; ')");
       Object wide =
-          opened
-              .page()
-              .evaluate("() => document.documentElement.scrollWidth - innerWidth");
+          opened.page().evaluate("() => document.documentElement.scrollWidth - innerWidth");
       Object violations =
           opened
               .page()
@@ -192,7 +195,8 @@ final class PagesTest {
     try (Opened opened = open("/sla?window=10", "en", ColorScheme.DARK, SIZES.get(0))) {
       Page page = opened.page();
       page.waitForSelector(".figures");
-      page.evaluate("() => { window.marked = true; window.before = document.querySelector('.figures').innerText; }");
+      page.evaluate(
+          "() => { window.marked = true; window.before = document.querySelector('.figures').innerText; }");
       page.waitForFunction("() => document.querySelector('.figures').innerText !== window.before");
       assertEquals(true, page.evaluate("() => window.marked"));
       assertEquals(List.of(), opened.faults());
@@ -245,8 +249,7 @@ final class PagesTest {
           new WaitForFunctionOptions().setTimeout(20_000));
       long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
       assertTrue(tookMillis <= 11_000, "it took " + tookMillis + " ms");
-      page.screenshot(
-          new ScreenshotOptions().setPath(SCREENSHOTS.resolve("wall-offline.png")));
+      page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve("wall-offline.png")));
       assertTrue(page.locator(".matrix tbody tr").count() > 5, "what was known stays");
       assertTrue(!mine.equals(address), "two demos side by side");
       context.close();

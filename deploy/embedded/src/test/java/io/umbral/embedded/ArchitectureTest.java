@@ -145,8 +145,7 @@ final class ArchitectureTest {
             .resideInAPackage("io.umbral.console..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "io.umbral.pipeline..", "io.umbral.ingest..", "org.apache.flink.."),
+            .resideInAnyPackage("io.umbral.pipeline..", "io.umbral.ingest..", "org.apache.flink.."),
         "a console needs topics, and no job");
     check(
         noClasses()

@@ -89,9 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Where browsers find the console (default: 8480, or any free port).")
   private int consolePort;
 
-  @Option(
-      names = "--no-console",
-      description = "Without the console: the terminal alone.")
+  @Option(names = "--no-console", description = "Without the console: the terminal alone.")
   private boolean isWithoutConsole;
 
   @Option(
@@ -145,8 +143,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int show(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)
       throws Exception {
     LiveDemo.Options options =
-        new LiveDemo.Options(
-            seed, nation(), Optional.ofNullable(length), ports, !isWithoutConsole);
+        new LiveDemo.Options(seed, nation(), Optional.ofNullable(length), ports, !isWithoutConsole);
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     new LiveDemo(options, files, terminal, progress, stop, Clock.systemUTC()).run();
     return Umbral.GOOD;

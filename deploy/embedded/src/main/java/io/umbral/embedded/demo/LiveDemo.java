@@ -103,8 +103,8 @@ record LiveDemo(
     // What was measured since the window began is sent at once, so that the first one is whole.
     long startMillis = Math.floorDiv(clock.millis(), WINDOW.toMillis()) * WINDOW.toMillis();
     SyntheticNation nation = nationFrom(startMillis);
-    Heading heading = new Heading(
-            options.seed(), cells, WINDOW, console, options.ports().metricsUrl());
+    Heading heading =
+        new Heading(options.seed(), cells, WINDOW, console, options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
         TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
       LiveView view = new LiveView(heading, nation, files.reference(), startMillis);

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param script what goes wrong
  * @param map how regions are drawn; empty where nobody says
  */
-record ReferenceFiles(
-    ReferenceData reference, FaultScript script, Optional<RegionMap> map) {
+record ReferenceFiles(ReferenceData reference, FaultScript script, Optional<RegionMap> map) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";

@@ -39,8 +39,7 @@ record View(
    * @param console address of the pages; empty where there are none
    * @param metrics address where the metrics are served
    */
-  record Heading(
-      long seed, int cells, Duration window, Optional<String> console, String metrics) {}
+  record Heading(long seed, int cells, Duration window, Optional<String> console, String metrics) {}
 
   /**
    * A half-open window.

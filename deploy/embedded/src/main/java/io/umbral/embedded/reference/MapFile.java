@@ -57,10 +57,7 @@ public final class MapFile {
       if (region.isPresent() && shape.isPresent() && column.isPresent() && line.isPresent()) {
         places.add(
             new RegionMap.Place(
-                region.get(),
-                shape.get(),
-                (int) column.getAsDouble(),
-                (int) line.getAsDouble()));
+                region.get(), shape.get(), (int) column.getAsDouble(), (int) line.getAsDouble()));
       }
     }
     if (!faults.isEmpty()) {

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -82,20 +83,27 @@ final class ConsoleOnKafkaTest {
     return windows;
   }
 
-  private static void write(EmbeddedKafka kafka, Collection<WindowResult> windows) {
+  private static void write(EmbeddedKafka kafka, Collection<WindowResult> windows)
+      throws Exception {
     WindowResultCodec codec = new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
-    try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
-      for (WindowResult window : windows) {
-        producer.send(
-            new ProducerRecord<>(TOPIC, WindowResultCodec.encodeKey(window), codec.encode(window)),
-            ConsoleOnKafkaTest::requireSent);
-      }
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (WindowResult window : windows) {
+      records.add(
+          new ProducerRecord<>(TOPIC, WindowResultCodec.encodeKey(window), codec.encode(window)));
     }
+    send(kafka, records);
   }
 
-  private static void requireSent(RecordMetadata place, Exception fault) {
-    if (fault != null) {
-      throw new AssertionError("a record could not be sent", fault);
+  private static void send(EmbeddedKafka kafka, List<ProducerRecord<byte[], byte[]>> records)
+      throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        sent.add(producer.send(record));
+      }
+      for (Future<RecordMetadata> place : sent) {
+        place.get();
+      }
     }
   }
 
@@ -200,11 +208,8 @@ final class ConsoleOnKafkaTest {
   void aDamagedRecordIsCountedAndHarmsNoOther() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
       kafka.createTopic(TOPIC, 1, Map.of());
-      try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
-        producer.send(
-            new ProducerRecord<>(TOPIC, null, "no result".getBytes(StandardCharsets.UTF_8)),
-            ConsoleOnKafkaTest::requireSent);
-      }
+      byte[] damaged = "no result".getBytes(StandardCharsets.UTF_8);
+      send(kafka, List.of(new ProducerRecord<>(TOPIC, null, damaged)));
       write(kafka, List.of(window("19", NOON, 3)));
       try (Console console = console(kafka, "h")) {
         await(console, "api/v1/sla", body -> body.contains("\"region\":\"19\""));

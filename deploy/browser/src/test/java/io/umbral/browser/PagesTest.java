@@ -158,7 +158,7 @@ final class PagesTest {
             .formatted(view.name(), language, scheme.name().toLowerCase(Locale.ROOT), size.width());
     try (Opened opened = open(view.address(), language, scheme, size)) {
       opened.page().waitForSelector(view.isThere());
-      opened.page().waitForSelector(".live.live");
+      opened.page().waitForSelector(".phase-live");
       opened
           .page()
           .screenshot(
@@ -240,7 +240,7 @@ final class PagesTest {
       page.setDefaultTimeout(PATIENCE_MILLIS);
       page.navigate(address + "/");
       page.waitForSelector(".matrix tbody tr");
-      page.waitForSelector(".live.live");
+      page.waitForSelector(".phase-live");
       other.kill();
       long startNanos = System.nanoTime();
       page.waitForFunction(

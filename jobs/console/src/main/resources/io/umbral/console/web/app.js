@@ -53,7 +53,7 @@ function liveView() {
   if (!live) return nothing;
   const phase = live.phase();
   const age = live.dataAge();
-  return html`<div class="live ${phase}">
+  return html`<div class="live phase-${phase}">
     ${mark(PHASE_MARK[phase], '')}<strong>${words[phase]}</strong>
     ${age === null ? nothing : html`<span class="wide">${say(words.dataAgo, duration(age))}</span>`}
     ${live.now?.lagRecords > 0 ? html`<span class="wide">${say(words.lag, number(live.now.lagRecords))}</span>` : nothing}

@@ -185,7 +185,7 @@ export default class Sla {
       return html`<td><a href=${this.hrefOf({ region: row.region, operator: row.operator === 'ALL' ? undefined : row.operator, view: 'trend' })}>${mark(standing)} ${row.insufficient ? '–' : measure(this.metric, row.values[this.metric], false)}</a></td>`;
     };
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.matrixTab}><table class="matrix figures-table"><caption class="visually-hidden">${words.metrics[this.metric]}</caption>
-      <thead><tr><th scope="col">${words.region}</th>${operators.map((operator) => html`<th scope="col">${this.operatorName(operator)}</th>`)}</tr></thead>
+      <thead><tr><th scope="col">${words.region}</th>${operators.map((operator) => html`<th scope="col"><abbr title=${this.operatorName(operator)}>${operator === 'ALL' ? words.all : operator}</abbr></th>`)}</tr></thead>
       <tbody>${ordered.map(([region, { name, cells }]) => html`<tr><th scope="row"><a data-row href=${this.hrefOf({ region })}>${name}</a></th>${operators.map((operator) => cell(cells.get(operator)))}</tr>`)}</tbody></table></div>`;
   }
 

@@ -54,7 +54,7 @@ export class Trend {
       cursor: { y: false, points: { size: 7 } },
       scales: { y: { range: (_, low, high) => pad(metric, Math.min(low ?? 0, target?.line ?? low ?? 0), Math.max(high ?? 1, target?.line ?? high ?? 1)) } },
       axes: [
-        { ...axis, values: (_, ticks) => ticks.map((tick) => time(tick * 1000).slice(0, 5)) },
+        { ...axis, values: (_, ticks, __, ___, step) => ticks.map((tick) => (step < 60 ? time(tick * 1000) : time(tick * 1000).slice(0, 5))) },
         { ...axis, size: 86, values: (_, ticks) => ticks.map((tick) => measure(metric, tick)) },
       ],
       series: [

@@ -88,7 +88,7 @@ export default class Wall {
       ${mark(row.standing)}
       <span class="who"><b>${row.regionName}</b> · ${this.operatorName(row.operator)}</span>
       <span class="what">${words.metrics[target.metric]} ${valueAndLine(target.metric, value, target)}</span>
-      <span class="how quiet">${sinceText(piece, Date.parse(this.table.windowEnd), Date.parse(this.strips.from))} · n ${number(row.n)}
+      <span class="how quiet">${[sinceText(piece, Date.parse(this.table.windowEnd), Date.parse(this.strips.from)), `n ${number(row.n)}`].filter(Boolean).join(' · ')}
         ${isPartial ? html`· <span title=${completenessText(row)}>${badge(words.partial, 'partial')}</span>` : nothing}</span>
       ${piece ? strip(piece.pieces, say(words.strip, duration(this.span * 1000))) : nothing}
     </a></li>`;

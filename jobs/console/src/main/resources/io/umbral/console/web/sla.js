@@ -153,7 +153,7 @@ export default class Sla {
     if (this.map.shapes.length === 0) return html`<p class="note">${words.noMap}</p>`;
     const choice = { nameOf: (region) => this.nameOf(region), hrefOf: (region) => this.hrefOf({ region }), chosen: this.region };
     const rows = [this.map, this.byRegion, this.metric, this.scale, choice];
-    return html`<div class="map-part"><div>${mapView(...rows)}</div><aside>${legendView(this.metric, this.scale)}${tilesView(...rows)}${this.worstView()}</aside></div>`;
+    return html`<div class="map-part"><div>${mapView(...rows)}</div><div class="beside">${legendView(this.metric, this.scale)}${tilesView(...rows)}${this.worstView()}</div></div>`;
   }
 
   ordered() {

@@ -198,10 +198,14 @@ public final class History implements AutoCloseable {
     return commits.get();
   }
 
-  /** Size of the file in bytes. */
+  /** Size in bytes of the file, and of the log of what is not in it yet. */
   public long bytes() {
+    return sizeOf(file) + sizeOf(file.resolveSibling(file.getFileName() + ".wal"));
+  }
+
+  private static long sizeOf(Path path) {
     try {
-      return Files.size(file);
+      return Files.size(path);
     } catch (IOException e) {
       return 0;
     }

@@ -2,6 +2,7 @@ package io.umbral.embedded;
 
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
+import io.umbral.embedded.console.ConsoleCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
 import io.umbral.embedded.readiness.ReadinessCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ConsoleCommand.class,
       DemoCommand.class,
       IngestCommand.class,
       ReplayCommand.class,

@@ -138,6 +138,34 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theConsoleReadsResultsAndNothingElse() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.umbral.console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.umbral.pipeline..", "io.umbral.ingest..", "org.apache.flink.."),
+        "a console needs topics, and no job");
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.umbral.console.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
+        "HTTP is one package's affair");
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.umbral.console.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.duckdb..", "java.sql.."),
+        "the database is one package's affair");
+  }
+
+  @Test
   void nothingKnowsItsHost() {
     check(
         noClasses()

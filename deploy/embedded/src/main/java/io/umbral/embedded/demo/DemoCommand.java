@@ -84,6 +84,16 @@ public final class DemoCommand implements Callable<Integer> {
   private int metricsPort;
 
   @Option(
+      names = "--console-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Where browsers find the console (default: 8480, or any free port).")
+  private int consolePort;
+
+  @Option(names = "--no-console", description = "Without the console: the terminal alone.")
+  private boolean isWithoutConsole;
+
+  @Option(
       names = "--reference",
       paramLabel = "DIR",
       description = "Regions, corridors, operators and faults (default: the Mexico that ships).")
@@ -94,7 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     refuseWhatDoesNotGoTogether();
-    Ports ports = Ports.choose(port, metricsPort);
+    Ports ports = Ports.choose(port, metricsPort, consolePort);
     ReferenceFiles files = ReferenceFiles.read(Optional.ofNullable(referenceDirectory));
     PrintWriter out = spec.commandLine().getOut();
     StopSignal stop = StopSignal.onShutdown();
@@ -134,7 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int show(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)
       throws Exception {
     LiveDemo.Options options =
-        new LiveDemo.Options(seed, nation(), Optional.ofNullable(length), ports);
+        new LiveDemo.Options(seed, nation(), Optional.ofNullable(length), ports, !isWithoutConsole);
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     new LiveDemo(options, files, terminal, progress, stop, Clock.systemUTC()).run();
     return Umbral.GOOD;

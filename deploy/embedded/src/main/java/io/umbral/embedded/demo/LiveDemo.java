@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.console.Console;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.demo.View.Heading;
@@ -51,8 +52,10 @@ record LiveDemo(
    * @param nation its size and manners
    * @param length for how long reports are sent; empty for ever
    * @param ports where it listens
+   * @param hasConsole whether there are pages beside the terminal
    */
-  record Options(long seed, NationConfig nation, Optional<Duration> length, Ports ports) {}
+  record Options(
+      long seed, NationConfig nation, Optional<Duration> length, Ports ports, boolean hasConsole) {}
 
   /** What the job of the demo does differently: short slices, and less patience. */
   static SlaJobConfig jobConfig() {
@@ -92,7 +95,19 @@ record LiveDemo(
           AlertJobConfig.beside(jobConfig()),
           Optional.of(readinessConfig()),
           EmbeddedFlink.CHECKPOINT_INTERVAL);
-      show(stack, cells.size());
+      if (options.hasConsole()) {
+        showWithConsole(stack, cells.size());
+      } else {
+        show(stack, cells.size(), Optional.empty());
+      }
+    }
+  }
+
+  private void showWithConsole(Stack stack, int cells) throws Exception {
+    try (Console console =
+        DemoConsole.start(stack.bootstrap(), stack.directory(), options, files, clock)) {
+      progress.say("the console is at " + console.url());
+      show(stack, cells, Optional.of(console.url()));
     }
   }
 
@@ -101,11 +116,12 @@ record LiveDemo(
         options.seed(), options.nation(), files.reference(), files.script(), startMillis);
   }
 
-  private void show(Stack stack, int cells) throws Exception {
+  private void show(Stack stack, int cells, Optional<String> console) throws Exception {
     // What was measured since the window began is sent at once, so that the first one is whole.
     long startMillis = Math.floorDiv(clock.millis(), WINDOW.toMillis()) * WINDOW.toMillis();
     SyntheticNation nation = nationFrom(startMillis);
-    Heading heading = new Heading(options.seed(), cells, WINDOW, options.ports().metricsUrl());
+    Heading heading =
+        new Heading(options.seed(), cells, WINDOW, console, options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
         TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
         TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus());

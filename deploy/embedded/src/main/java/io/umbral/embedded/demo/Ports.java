@@ -12,10 +12,14 @@ import java.net.ServerSocket;
  *
  * @param kafka port of the broker, or {@link EmbeddedKafka#ANY_PORT}
  * @param metrics port of the metrics, free a moment ago
+ * @param console port of the console, free a moment ago
  */
-record Ports(int kafka, int metrics) {
+record Ports(int kafka, int metrics, int console) {
 
   static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
+
+  /** Where the console is looked for first, so that a bookmark finds it again. */
+  static final int USUAL_CONSOLE = 8_480;
 
   private static final int LARGEST = 65_535;
 
@@ -24,9 +28,11 @@ record Ports(int kafka, int metrics) {
    *
    * @param kafka wanted port, or {@link EmbeddedKafka#ANY_PORT}
    * @param metrics wanted port, or {@link EmbeddedKafka#ANY_PORT}
+   * @param console wanted port, or {@link EmbeddedKafka#ANY_PORT} for the usual one or, where that
+   *     is in use, any
    * @throws UsageException if a port is in use or there is none of that number
    */
-  static Ports choose(int kafka, int metrics) {
+  static Ports choose(int kafka, int metrics, int console) {
     if (kafka != EmbeddedKafka.ANY_PORT && kafka == metrics) {
       throw new UsageException(
           "--port and --metrics-port are both %d: give each its own".formatted(kafka));
@@ -36,7 +42,18 @@ record Ports(int kafka, int metrics) {
     if (kafka != EmbeddedKafka.ANY_PORT) {
       free("--port", kafka);
     }
-    return new Ports(kafka, free);
+    return new Ports(kafka, free, consolePort(console));
+  }
+
+  private static int consolePort(int wanted) {
+    if (wanted == EmbeddedKafka.ANY_PORT) {
+      try {
+        return free("--console-port", USUAL_CONSOLE);
+      } catch (UsageException e) {
+        return free("--console-port", EmbeddedKafka.ANY_PORT);
+      }
+    }
+    return free("--console-port", wanted);
   }
 
   private static int free(String option, int wanted) {

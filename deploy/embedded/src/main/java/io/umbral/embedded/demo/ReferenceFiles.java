@@ -1,8 +1,10 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.console.map.RegionMap;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.MapFile;
 import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
@@ -23,13 +25,15 @@ import java.util.Optional;
  * @param promises what is judged
  * @param rules of alarms, those that ship
  * @param readiness corridors as the readiness job knows them
+ * @param map how regions are drawn; empty where nobody says
  */
 record ReferenceFiles(
     ReferenceData reference,
     FaultScript script,
     List<Slo> promises,
     List<Written> rules,
-    ReadinessReference readiness) {
+    ReadinessReference readiness,
+    Optional<RegionMap> map) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";
@@ -54,7 +58,8 @@ record ReferenceFiles(
           FaultScript.read(directory.resolve(SCRIPT), reference),
           SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()),
           RuleFiles.read(ShippedFiles.rules()),
-          ReadinessReference.read(directory));
+          ReadinessReference.read(directory),
+          MapFile.read(directory));
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

@@ -68,6 +68,7 @@ record Screen(int columns, int lines, Style style) {
     below.addAll(promises(view.promises()));
     below.addAll(flow(view.traffic()));
     below.addAll(account(view.account()));
+    view.heading().console().ifPresent(url -> below.add(fit("console " + url)));
     below.add(style.dim(fit("metrics " + view.heading().metrics() + "   Ctrl-C stops")));
     List<String> drawn = new ArrayList<>(above);
     drawn.addAll(table(view, lines - above.size() - below.size()));

@@ -88,6 +88,11 @@ final class Stack implements AutoCloseable {
     return kafka.bootstrap();
   }
 
+  /** What is written here goes when the stack is closed. */
+  Path directory() {
+    return directory;
+  }
+
   /** Writes the input topics; for one thread at a time. */
   ReportSender sender() {
     return sender;

@@ -40,9 +40,10 @@ record View(
    * @param seed of the nation
    * @param cells number of cells
    * @param window length of the windows in the table
+   * @param console address of the pages; empty where there are none
    * @param metrics address where the metrics are served
    */
-  record Heading(long seed, int cells, Duration window, String metrics) {}
+  record Heading(long seed, int cells, Duration window, Optional<String> console, String metrics) {}
 
   /**
    * Alarms that last.

@@ -55,7 +55,8 @@ final class DemoCheckTest {
   }
 
   private static DemoCheck check(StopSignal stop, StringWriter out) {
-    Ports ports = Ports.choose(EmbeddedKafka.ANY_PORT, EmbeddedKafka.ANY_PORT);
+    Ports ports =
+        Ports.choose(EmbeddedKafka.ANY_PORT, EmbeddedKafka.ANY_PORT, EmbeddedKafka.ANY_PORT);
     return new DemoCheck(FILES, SCENARIO, ports, progress(out), stop);
   }
 

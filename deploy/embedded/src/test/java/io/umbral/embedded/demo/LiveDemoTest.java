@@ -33,6 +33,7 @@ final class LiveDemoTest {
             .execute("--sites", "60", "--for", "25s");
     String screen = said.toString();
     assertEquals(Umbral.GOOD, exit, screen);
+    assertTrue(screen.contains("the console is at http://127.0.0.1:"), screen);
     assertTrue(screen.contains("Estados Unidos Mexicanos"), screen);
     assertFalse(screen.contains("in no account"), screen);
     assertEquals(before, directories());

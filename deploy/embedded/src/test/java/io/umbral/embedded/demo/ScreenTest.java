@@ -23,6 +23,13 @@ final class ScreenTest {
   private static final Pattern ANSI_CODE = Pattern.compile("\u001b\\[[0-9;]*m");
 
   /** The golden files show an escape as a caret, so that people can read them. */
+  @Test
+  void theConsoleIsNamedWhereThereIsOne() {
+    String url = "http://127.0.0.1:8480/";
+    Screen screen = new Screen(80, 30, Style.PLAIN);
+    assertTrue(screen.linesOf(Views.withConsole(url)).contains("console " + url));
+  }
+
   @ParameterizedTest(name = "{0} at {1} columns, {2}")
   @CsvSource({
     "troubled, 80, PLAIN",

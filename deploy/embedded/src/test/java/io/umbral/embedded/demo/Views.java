@@ -20,10 +20,28 @@ final class Views {
 
   private static final Instant NOW = Instant.parse("2026-03-02T18:00:33Z");
   private static final Heading HEADING =
-      new Heading(7, 10_419, Duration.ofSeconds(10), "http://127.0.0.1:9249/metrics");
+      new Heading(
+          7, 10_419, Duration.ofSeconds(10), Optional.empty(), "http://127.0.0.1:9249/metrics");
   private static final Account BALANCED = new Account(1_234_567, 1_230_000, 4_000, 500, 67);
 
   private Views() {}
+
+  /** As {@link #early}, with pages beside the terminal. */
+  static View withConsole(String url) {
+    View view = early();
+    Heading heading =
+        new Heading(
+            HEADING.seed(), HEADING.cells(), HEADING.window(), Optional.of(url), HEADING.metrics());
+    return new View(
+        heading,
+        view.now(),
+        view.running(),
+        view.window(),
+        view.ranking(),
+        view.faults(),
+        view.traffic(),
+        view.account());
+  }
 
   /** A fault, a series without data, and two restarts of a job behind its sources. */
   static View troubled() {

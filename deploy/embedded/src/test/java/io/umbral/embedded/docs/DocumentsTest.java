@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.console.ConsoleConfig;
 import io.umbral.embedded.Commands;
 import io.umbral.model.RejectionCause;
 import io.umbral.pipeline.SlaJobConfig;
@@ -93,12 +94,18 @@ final class DocumentsTest {
   }
 
   @Test
+  void everyKeyOfTheConsoleIsInTheReadmeAndNoOther() throws IOException {
+    Pattern row = Pattern.compile("^\\| `(console\\.[^`]+)` \\|", Pattern.MULTILINE);
+    assertEquals(new TreeSet<>(ConsoleConfig.keys()), found(row, 1, textOf(README)));
+  }
+
+  @Test
   void theDefaultsInTheReadmeAreThoseOfTheCode() throws IOException {
     assertEquals(SlaJobConfig.DEFAULT, SlaJobConfig.from(defaultsInReadme()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay", "demo", "validate"})
+  @ValueSource(strings = {"console", "replay", "demo", "validate"})
   void everyOptionThatIsShownExists(String command) throws IOException {
     Set<String> known = found(OPTION, 0, Commands.run(command, "--help").out());
     Set<String> shown = new TreeSet<>();

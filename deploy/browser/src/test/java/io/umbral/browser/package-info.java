@@ -1,0 +1,2 @@
+/** The pages of a running demo in a real browser. */
+package io.umbral.browser;

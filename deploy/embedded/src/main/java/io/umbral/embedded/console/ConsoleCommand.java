@@ -1,0 +1,107 @@
+package io.umbral.embedded.console;
+
+import io.umbral.console.Catalog;
+import io.umbral.console.Console;
+import io.umbral.console.ConsoleConfig;
+import io.umbral.embedded.Umbral;
+import io.umbral.embedded.UsageException;
+import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.MapFile;
+import io.umbral.embedded.reference.ReferenceData;
+import io.umbral.embedded.reference.ShippedFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code umbral console}. */
+@Command(
+    name = "console",
+    description = {
+      "The pages and the HTTP interface alone, over the result topics of a Kafka.",
+      "Listens on the loopback address, unless console.tokens names who may come in."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"1:a fault of Umbral", "2:bad usage", "130:stopped with Ctrl-C"})
+public final class ConsoleCommand implements Callable<Integer> {
+
+  private static final String SHIPPED = "mexico";
+
+  @Option(
+      names = "--bootstrap",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "Kafka with the topics sla-windows and rejected.")
+  private String bootstrap;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where browsers find it, 0 for any free port (default: 8480).")
+  private Integer port;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "DIR",
+      description = "Names and map of regions and operators (default: the Mexico that ships).")
+  private Path referenceDirectory;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting, for example console.history.file=/var/lib/umbral/history.duckdb")
+  private Map<String, String> settings = Map.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Catalog catalog = catalog();
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Console console = start(catalog)) {
+      spec.commandLine().getOut().println("console: " + console.url());
+      spec.commandLine().getOut().println("console: Ctrl-C stops");
+      spec.commandLine().getOut().flush();
+      Thread closer = new Thread(console::close, "console-closer");
+      Runtime.getRuntime().addShutdownHook(closer);
+      stopped.await();
+    }
+    return Umbral.GOOD;
+  }
+
+  private Console start(Catalog catalog) throws IOException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("console.bootstrap", bootstrap);
+    if (port != null) {
+      all.put("console.port", Integer.toString(port));
+    }
+    try {
+      return Console.start(ConsoleConfig.from(all), catalog, Clock.systemUTC());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--set: " + e.getMessage(), e);
+    }
+  }
+
+  private Catalog catalog() {
+    Path directory =
+        Optional.ofNullable(referenceDirectory).orElseGet(() -> ShippedFiles.directory(SHIPPED));
+    try {
+      return ReferenceCatalog.of(
+          ReferenceData.read(directory), MapFile.read(directory), List.of(), Optional.empty());
+    } catch (IOException e) {
+      throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
+    } catch (InvalidReferenceException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}

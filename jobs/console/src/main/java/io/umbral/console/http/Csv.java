@@ -1,0 +1,65 @@
+package io.umbral.console.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes tables as RFC 4180 says. Text that a spreadsheet would take for a formula has an
+ * apostrophe before it; numbers are written as they are.
+ */
+final class Csv {
+
+  /** What begins a formula, or lets one begin after it. */
+  private static final String FORMULA_STARTS = "=+-@\t\r\n|%";
+
+  private final StringBuilder text = new StringBuilder();
+
+  Csv(String... header) {
+    append(Arrays.asList((Object[]) header));
+  }
+
+  /** One row; a null is an empty field, a number stays a number. */
+  void row(List<Object> fields) {
+    append(fields);
+  }
+
+  private void append(List<Object> fields) {
+    text.append(fields.stream().map(Csv::field).collect(Collectors.joining(","))).append("\r\n");
+  }
+
+  private static String field(Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
+    String guarded = guard(value.toString());
+    boolean needsQuotes =
+        guarded.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return needsQuotes ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded;
+  }
+
+  private static String guard(String value) {
+    // Spreadsheets look past white space, and some past quotes, for the start of a formula.
+    int start = 0;
+    while (start < value.length() && isPassedOver(value.charAt(start))) {
+      start++;
+    }
+    boolean isFormula =
+        !value.isEmpty()
+            && (FORMULA_STARTS.indexOf(value.charAt(0)) >= 0
+                || (start < value.length() && FORMULA_STARTS.indexOf(value.charAt(start)) >= 0));
+    return isFormula ? "'" + value : value;
+  }
+
+  private static boolean isPassedOver(char c) {
+    return c == '"' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  byte[] bytes() {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

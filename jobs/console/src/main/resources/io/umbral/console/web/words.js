@@ -1,0 +1,200 @@
+// What pages say, in two languages, and how numbers and times are written in each.
+
+const SPANISH = {
+  tagline: 'dónde la red cumple su palabra',
+  skip: 'Ir al contenido',
+  nav: 'Páginas', wall: 'Muro', sla: 'SLA', health: 'Salud',
+  wallTitle: 'Muro de operación', slaTitle: 'Explorador de SLA', healthTitle: 'Salud de los datos',
+  language: 'English', languageLabel: 'Ver en inglés (tecla l)',
+  theme: 'Cambiar entre claro y oscuro (tecla t)', themeDark: 'Oscuro', themeLight: 'Claro',
+  help: 'Teclas', close: 'Cerrar',
+  live: 'En vivo', connecting: 'Conectando', offline: 'Sin conexión', old: 'Datos atrasados',
+  noKafka: 'Kafka no responde', forbidden: 'Sin permiso',
+  dataAgo: 'dato de hace {0}', lag: 'faltan {0} registros por leer',
+  notCurrent: 'Lo que se muestra no es actual: {0}.',
+  whyOffline: 'la consola no da señales desde hace más de 10 segundos',
+  whyOld: 'el último dato es de hace {0}',
+  whyNoKafka: 'la consola no puede leer de Kafka',
+  simulated: 'SIMULADO', simulatedNote: 'Datos sintéticos: nada de lo que se ve se midió en ningún lugar.',
+  demo: 'DEMO', partial: 'parcial', provisional: 'provisional',
+  loading: 'Leyendo…', empty: 'Aún no hay ventanas que mostrar.',
+  emptyWhy: 'La primera aparece cuando termina la primera ventana y llega su resultado; suele tardar unos segundos.',
+  forbiddenTitle: 'Esta consola pide una clave', forbiddenText: 'Pide a quien la opera una clave de lectura y escríbela aquí. Se guarda en una cookie que ningún programa de la página puede leer.',
+  token: 'Clave', enter: 'Entrar', wrongToken: 'Esa clave no se conoce o fue revocada.',
+  failed: 'No se pudo leer: {0}', again: 'Reintentar',
+  beyond: 'Fuera de objetivo', near: 'Cerca del objetivo', within: 'Dentro', noData: 'Sin datos',
+  unjudged: 'Sin objetivo', absent: 'Sin red aquí',
+  tallyNote: 'series de estados y corredores por operador',
+  beyondList: 'Fuera de objetivo o cerca, lo peor primero', nothingBeyond: 'Nada fuera de objetivo.',
+  nothingBeyondWhy: 'Se evaluaron {0} series contra {1} objetivos en la ventana de las {2}.',
+  noTargets: 'No hay objetivos configurados: se muestran valores sin juicio.',
+  more: 'y {0} más en el explorador', since: 'desde hace {0}', sinceStart: 'en toda la tira, {0}',
+  matrix: 'Estado × operador', matrixNote: 'El peor de los objetivos de cada serie',
+  whole: 'País', region: 'Región', operator: 'Operador', technology: 'Tecnología',
+  strip: 'Últimas {0}', stripOf: '{0}: {1} de {2} tramos fuera de objetivo, {3} sin datos',
+  windowOf: 'Ventana {0}–{1}', lineOf: 'objetivo {0}', lines: 'Objetivos',
+  metric: 'Métrica', window: 'Ventana', level: 'Nivel', view: 'Vista', all: 'Todos', allF: 'Todas',
+  STATE: 'Estados', CORRIDOR: 'Corredores', MUNICIPALITY: 'Municipios', COUNTRY: 'País',
+  map: 'Mapa', matrixTab: 'Matriz', trend: 'Tendencia', table: 'Tabla', sources: 'Fuentes',
+  value: 'Valor', target: 'Objetivo', readings: 'Lecturas (n)', quality: 'Completitud',
+  cells: 'Celdas', cellsOf: '{0} de {1}', late: 'Tardías', suspect: 'Dudosas', state: 'Estado',
+  complete: '{0} de lo esperado', notKnown: 'sin inventario',
+  noTarget: 'sin objetivo', worstFirst: 'Lo peor primero',
+  mapLabel: 'Mapa: {0} por región. La misma información está en la tabla.',
+  tiles: 'Cuadrícula: un cuadro por región, todas del mismo tamaño',
+  legend: 'Escala', legendTarget: 'cortada en el objetivo', legendQuintiles: 'por quintiles de lo mostrado; no hay objetivo',
+  better: 'mejor', worse: 'peor', choose: 'Elige una región en el mapa o en la tabla.',
+  seriesTitle: '{0} · {1}', trendLabel: '{0} de {1}: de {2} a {3} en {4} ventanas',
+  trendTable: 'La tendencia en números', noSeries: 'No hay ventanas de esta serie.',
+  noMap: 'No hay mapa de este país; ve la matriz o la tabla.',
+  mapStates: 'El mapa muestra estados; para este nivel ve la matriz o la tabla.',
+  download: 'Descargar', shown: 'Se muestran {0} de {1} filas; el CSV las trae todas.',
+  truncated: 'El resultado se cortó en {0} filas.',
+  sourceTopic: 'Tema de Kafka', sourceRule: 'Regla', sourceRuleText: 'De dos resultados con un mismo nombre gana la revisión mayor y luego FINAL.',
+  sourceTargets: 'De dónde salen los objetivos', legal: 'lo exige una norma', notLegal: 'ninguna norma lo exige',
+  sourceRegion: 'Composición de la región', sourceQuantiles: 'Los percentiles son estadísticos de orden, con error de 1 % a lo más. Una razón es siempre razón de sumas.',
+  threshold: 'La cobertura cuenta muestras desde −110 dBm: valor de ingeniería, no legal.',
+  flow: 'El camino de los datos', flowSources: 'Fuentes', flowKafka: 'Kafka', flowJob: 'Trabajo de Flink', flowApi: 'Consola', flowScreens: 'Pantallas',
+  received: 'recibidas', aggregated: 'agregadas', duplicate: 'duplicadas', lateRefused: 'tardías rechazadas', rejected: 'rechazadas',
+  account: 'La cuenta de cada lectura', balances: 'Cuadra: toda lectura está en una sola cuenta.',
+  balancesNot: 'Los números se leyeron mientras cambiaban; la cuenta cuadra en la próxima lectura.',
+  accountNote: 'recibidas = agregadas + duplicadas + tardías + rechazadas',
+  noJob: 'El trabajo no dice sus métricas aquí: falta console.job-metrics, o no responde.',
+  part: 'Parte', share: 'Proporción', count: 'Lecturas',
+  watermark: 'antigüedad del tiempo de evento', jobLag: 'por leer', restarts: 'reinicios', checkpoint: 'último punto de control',
+  records: 'registros', partitions: 'particiones', unread: 'por leer', topicMissing: 'no existe todavía',
+  history: 'historia local', rows: 'ventanas guardadas', newest: 'dato más nuevo', streams: 'navegadores escuchando', evicted: 'cortados por lentos', unreadable: 'registros ilegibles',
+  refusals: 'Rechazos por causa', cause: 'Causa', noRefusals: 'Nada se ha rechazado.',
+  newestRefusals: 'Rechazos recientes', when: 'Cuándo', origin: 'Origen', detail: 'Qué está mal',
+  keys: [['?', 'estas teclas'], ['g m', 'muro'], ['g s', 'SLA'], ['g h', 'salud'], ['j / k', 'fila siguiente / anterior'], ['Enter', 'abrir'], ['/', 'ir a los filtros'], ['t', 'claro u oscuro'], ['l', 'idioma'], ['f', 'pantalla completa'], ['Esc', 'cerrar']],
+  metrics: {
+    rttP50Millis: 'Latencia p50', rttP95Millis: 'Latencia p95', rttP99Millis: 'Latencia p99', jitterP95Millis: 'Variación p95',
+    lossRatio: 'Pérdida', downlinkMeanKbps: 'Bajada, media', downlinkP10Kbps: 'Bajada p10', uplinkMeanKbps: 'Subida, media',
+    coverageRatio: 'Cobertura', availabilityRatio: 'Disponibilidad', accessibilityRatio: 'Accesibilidad',
+  },
+  causes: { EMPTY: 'vacío', TOO_LARGE: 'demasiado grande', UNKNOWN_ENCODING: 'codificación desconocida', UNKNOWN_SCHEMA: 'esquema desconocido', MALFORMED: 'mal formado', INVALID_VALUE: 'valor fuera de rango', UNKNOWN_CELL: 'celda desconocida', UNKNOWN_REGION: 'región desconocida', LATE: 'demasiado tarde', FUTURE: 'fechado a futuro' },
+};
+
+const ENGLISH = {
+  tagline: 'where the network keeps its word',
+  skip: 'Skip to content',
+  nav: 'Pages', wall: 'Wall', sla: 'SLA', health: 'Health',
+  wallTitle: 'Operations wall', slaTitle: 'SLA explorer', healthTitle: 'Health of the data',
+  language: 'Español', languageLabel: 'Read in Spanish (key l)',
+  theme: 'Switch between light and dark (key t)', themeDark: 'Dark', themeLight: 'Light',
+  help: 'Keys', close: 'Close',
+  live: 'Live', connecting: 'Connecting', offline: 'Offline', old: 'Old data',
+  noKafka: 'Kafka does not answer', forbidden: 'Not allowed',
+  dataAgo: 'data of {0} ago', lag: '{0} records still to be read',
+  notCurrent: 'What is shown is not current: {0}.',
+  whyOffline: 'the console has given no sign for more than 10 seconds',
+  whyOld: 'the newest data is of {0} ago',
+  whyNoKafka: 'the console cannot read from Kafka',
+  simulated: 'SIMULATED', simulatedNote: 'Synthetic data: nothing that you see was measured anywhere.',
+  demo: 'DEMO', partial: 'partial', provisional: 'provisional',
+  loading: 'Reading…', empty: 'There are no windows to show yet.',
+  emptyWhy: 'The first one appears when the first window has ended and its result arrives; that usually takes some seconds.',
+  forbiddenTitle: 'This console asks for a token', forbiddenText: 'Ask whoever runs it for a read-only token and enter it here. It is kept in a cookie that no script of the page can read.',
+  token: 'Token', enter: 'Enter', wrongToken: 'That token is not known or was revoked.',
+  failed: 'It could not be read: {0}', again: 'Try again',
+  beyond: 'Beyond target', near: 'Near target', within: 'Within', noData: 'No data',
+  unjudged: 'No target', absent: 'No network here',
+  tallyNote: 'series of states and corridors by operator',
+  beyondList: 'Beyond target or near it, worst first', nothingBeyond: 'Nothing is beyond target.',
+  nothingBeyondWhy: '{0} series were held against {1} targets in the window of {2}.',
+  noTargets: 'No targets are configured: values are shown without a verdict.',
+  more: 'and {0} more in the explorer', since: 'for {0}', sinceStart: 'all of the strip, {0}',
+  matrix: 'State × operator', matrixNote: 'The worst of the targets of each series',
+  whole: 'Country', region: 'Region', operator: 'Operator', technology: 'Technology',
+  strip: 'Last {0}', stripOf: '{0}: {1} of {2} pieces beyond target, {3} without data',
+  windowOf: 'Window {0}–{1}', lineOf: 'target {0}', lines: 'Targets',
+  metric: 'Metric', window: 'Window', level: 'Level', view: 'View', all: 'All', allF: 'All',
+  STATE: 'States', CORRIDOR: 'Corridors', MUNICIPALITY: 'Municipalities', COUNTRY: 'Country',
+  map: 'Map', matrixTab: 'Matrix', trend: 'Trend', table: 'Table', sources: 'Sources',
+  value: 'Value', target: 'Target', readings: 'Readings (n)', quality: 'Completeness',
+  cells: 'Cells', cellsOf: '{0} of {1}', late: 'Late', suspect: 'Suspect', state: 'Standing',
+  complete: '{0} of what is expected', notKnown: 'no inventory',
+  noTarget: 'no target', worstFirst: 'Worst first',
+  mapLabel: 'Map: {0} by region. The same information is in the table.',
+  tiles: 'Grid: one tile for each region, all of one size',
+  legend: 'Scale', legendTarget: 'cut at the target', legendQuintiles: 'by quintiles of what is shown; there is no target',
+  better: 'better', worse: 'worse', choose: 'Choose a region on the map or in the table.',
+  seriesTitle: '{0} · {1}', trendLabel: '{0} of {1}: from {2} to {3} in {4} windows',
+  trendTable: 'The trend in numbers', noSeries: 'There are no windows of this series.',
+  noMap: 'There is no map of this country; see the matrix or the table.',
+  mapStates: 'The map shows states; for this level see the matrix or the table.',
+  download: 'Download', shown: '{0} of {1} rows are shown; the CSV has them all.',
+  truncated: 'The result was cut at {0} rows.',
+  sourceTopic: 'Kafka topic', sourceRule: 'Rule', sourceRuleText: 'Of two results with one name the higher revision wins, then FINAL.',
+  sourceTargets: 'Where the targets come from', legal: 'a norm demands it', notLegal: 'no norm demands it',
+  sourceRegion: 'Composition of the region', sourceQuantiles: 'Percentiles are order statistics, within 1 %. A ratio is always a ratio of sums.',
+  threshold: 'Coverage counts samples from −110 dBm on: an engineering value, not a legal one.',
+  flow: 'The way of the data', flowSources: 'Sources', flowKafka: 'Kafka', flowJob: 'Flink job', flowApi: 'Console', flowScreens: 'Screens',
+  received: 'received', aggregated: 'aggregated', duplicate: 'duplicate', lateRefused: 'refused as late', rejected: 'rejected',
+  account: 'The account of every reading', balances: 'It balances: each reading is in exactly one account.',
+  balancesNot: 'The numbers were read while they changed; the account balances at the next reading.',
+  accountNote: 'received = aggregated + duplicate + late + rejected',
+  noJob: 'The job does not tell its metrics here: console.job-metrics is missing, or it does not answer.',
+  part: 'Part', share: 'Share', count: 'Readings',
+  watermark: 'age of event time', jobLag: 'to be read', restarts: 'restarts', checkpoint: 'last checkpoint',
+  records: 'records', partitions: 'partitions', unread: 'to be read', topicMissing: 'does not exist yet',
+  history: 'local history', rows: 'windows kept', newest: 'newest data', streams: 'browsers listening', evicted: 'cut off as too slow', unreadable: 'unreadable records',
+  refusals: 'Refusals by cause', cause: 'Cause', noRefusals: 'Nothing was refused.',
+  newestRefusals: 'Recent refusals', when: 'When', origin: 'Origin', detail: 'What is wrong',
+  keys: [['?', 'these keys'], ['g m', 'wall'], ['g s', 'SLA'], ['g h', 'health'], ['j / k', 'next / previous row'], ['Enter', 'open'], ['/', 'go to the filters'], ['t', 'light or dark'], ['l', 'language'], ['f', 'full screen'], ['Esc', 'close']],
+  metrics: {
+    rttP50Millis: 'Latency p50', rttP95Millis: 'Latency p95', rttP99Millis: 'Latency p99', jitterP95Millis: 'Jitter p95',
+    lossRatio: 'Loss', downlinkMeanKbps: 'Downlink, mean', downlinkP10Kbps: 'Downlink p10', uplinkMeanKbps: 'Uplink, mean',
+    coverageRatio: 'Coverage', availabilityRatio: 'Availability', accessibilityRatio: 'Accessibility',
+  },
+  causes: { EMPTY: 'empty', TOO_LARGE: 'too large', UNKNOWN_ENCODING: 'unknown encoding', UNKNOWN_SCHEMA: 'unknown schema', MALFORMED: 'malformed', INVALID_VALUE: 'value out of range', UNKNOWN_CELL: 'unknown cell', UNKNOWN_REGION: 'unknown region', LATE: 'too late', FUTURE: 'dated ahead' },
+};
+
+export const language = document.documentElement.lang === 'en' ? 'en' : 'es';
+const locale = language === 'en' ? 'en-US' : 'es-MX';
+export const words = language === 'en' ? ENGLISH : SPANISH;
+
+/** A sentence with {0}, {1}… filled in. */
+export const say = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const percentFine = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const dayAndClock = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
+
+export const number = (value) => whole.format(value);
+export const ratio = (value) => percent.format(value);
+export const time = (instant) => clock.format(new Date(instant));
+export const dayTime = (instant) => dayAndClock.format(new Date(instant));
+export const zoneName = () => zone.formatToParts(new Date()).find((part) => part.type === 'timeZoneName').value;
+
+/** A value of a metric with its unit, without it where a column says it already. */
+export function measure(metric, value, withUnit = true) {
+  if (value === undefined || value === null) return '–';
+  if (metric.endsWith('Ratio')) return (metric === 'coverageRatio' ? percent : percentFine).format(value);
+  if (metric.endsWith('Kbps')) {
+    return oneDigit.format(value / 1000) + (withUnit ? ' Mbit/s' : '');
+  }
+  return (value < 100 ? oneDigit : whole).format(value) + (withUnit ? ' ms' : '');
+}
+
+/** The unit that measure writes. */
+export const unit = (metric) => (metric.endsWith('Ratio') ? '%' : metric.endsWith('Kbps') ? 'Mbit/s' : 'ms');
+
+/** A stretch of time, in the largest unit of which there is one. */
+export function duration(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  if (seconds < 60) return `${number(seconds)} s`;
+  if (seconds < 3600) return `${number(Math.floor(seconds / 60))} min`;
+  if (seconds < 48 * 3600) return `${number(Math.floor(seconds / 3600))} h`;
+  return `${number(Math.floor(seconds / 86400))} d`;
+}
+
+export function bytes(count) {
+  return count < 1e6 ? `${oneDigit.format(count / 1e3)} kB` : `${oneDigit.format(count / 1e6)} MB`;
+}
+
+export const compare = new Intl.Collator(locale).compare;

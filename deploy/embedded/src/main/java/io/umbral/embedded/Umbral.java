@@ -1,6 +1,8 @@
 package io.umbral.embedded;
 
 import io.umbral.embedded.demo.DemoCommand;
+import io.umbral.embedded.alarms.BacktestCommand;
+import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
 import io.umbral.embedded.validate.ValidateCommand;
@@ -20,7 +22,14 @@ import picocli.CommandLine.Spec;
     name = "umbral",
     description = "Says, while it happens, where a mobile network keeps its word.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ReplayCommand.class, SloCommand.class, ValidateCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      BacktestCommand.class,
+      ExplainCommand.class,
+      SloCommand.class,
+      ValidateCommand.class
+    },
     versionProvider = Umbral.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:a check failed", "2:bad usage"})
@@ -53,7 +62,7 @@ public final class Umbral implements Runnable {
    *
    * @return a command line whose {@code execute} gives the exit code
    */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Umbral())
         .setExecutionExceptionHandler(Umbral::report)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.umbral.alerting.rule} holds the rules, {@link io.umbral.alerting.track} decides for
  * one rule and one subject when an alarm begins and ends, {@link io.umbral.alerting.desk} joins all
- * alarms: suppression, acknowledgement, who is told. {@link io.umbral.alerting.ves} writes alarms
+ * alarms: suppression, acknowledgement, who is told. {@link io.umbral.alerting.delivery} keeps what a sink owes. {@link io.umbral.alerting.ves} writes alarms
  * as VES events.
  *
  * <p>What it promises: everything is a function of what was measured, in event time, and of

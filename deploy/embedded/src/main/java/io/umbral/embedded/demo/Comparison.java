@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Figures;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Sample;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds what was found against what should be, figure by figure. Counts and sums must be equal;
@@ -39,6 +41,8 @@ final class Comparison {
   private long figures;
   private long quantiles;
   private double largestError;
+  private long alarms;
+  private long notified;
   private String place = "";
 
   private Comparison() {}
@@ -48,6 +52,7 @@ final class Comparison {
     Comparison comparison = new Comparison();
     comparison.compareWindows(expected.figures(), observed.windows());
     comparison.compareAccounts(expected.account(), observed);
+    comparison.compareAlarms(expected, observed);
     return comparison;
   }
 
@@ -145,6 +150,22 @@ final class Comparison {
     exactly("other readings", expected.rejected(), observed.refusedReadings());
   }
 
+  private void compareAlarms(Expectation expected, Observed observed) {
+    Set<String> told = ExpectedAlarms.toldOf(observed.alarms(), expected.rules());
+    alarms = expected.alarms().size();
+    notified = observed.alarms().stream().filter(AlarmEvent::isNotify).count();
+    for (String alarm : expected.alarms()) {
+      if (!told.contains(alarm)) {
+        mismatches.add(alarm + " should be told and is not");
+      }
+    }
+    for (String alarm : told) {
+      if (!expected.alarms().contains(alarm)) {
+        mismatches.add(alarm + " is told and should not be");
+      }
+    }
+  }
+
   private void at(ExpectedSlaTotals.Key key) {
     place =
         key.region()
@@ -196,6 +217,12 @@ final class Comparison {
             Locale.ROOT,
             "within 1 %%: %,d quantiles of latency and throughput; the largest error is %.2f %%",
             quantiles,
-            100 * largestError));
+            100 * largestError),
+        String.format(
+            Locale.ROOT,
+            "exactly: %,d alarms of loss and availability, their beginnings and ends; people were"
+                + " told %,d times",
+            alarms,
+            notified));
   }
 }

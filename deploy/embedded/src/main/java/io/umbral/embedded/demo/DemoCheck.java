@@ -1,18 +1,26 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.CheckScenario.Options;
 import io.umbral.embedded.synthetic.CheckScenario.Phase;
+import io.umbral.model.CellReport;
+import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.Topics;
+import io.umbral.wire.AlarmCodec;
+import io.umbral.wire.AlertRuleCodec.Written;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -20,6 +28,7 @@ import java.util.function.BooleanSupplier;
  * Runs a scenario whose outcome is known through Kafka and the job, and sees what comes out.
  *
  * @param reference geography and operators
+ * @param rules of alarms
  * @param scenario what is sent
  * @param ports where it listens
  * @param progress takes what is said
@@ -27,6 +36,7 @@ import java.util.function.BooleanSupplier;
  */
 record DemoCheck(
     ReferenceData reference,
+    List<Written> rules,
     CheckScenario scenario,
     Ports ports,
     Progress progress,
@@ -86,8 +96,8 @@ record DemoCheck(
    */
   Observed observe() throws Exception {
     try (Stack stack = Stack.start(ports, progress)) {
-      stack.writeInventory(reference, scenario.cells());
-      stack.startJob(jobConfig(), CHECKPOINT_INTERVAL);
+      stack.writeInventory(reference, scenario.cells(), rules);
+      stack.startJob(jobConfig(), alertConfig(), CHECKPOINT_INTERVAL);
       try (TopicTail windows = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
         FinalResults results = new FinalResults(jobConfig());
         for (int i = 0; i < scenario.phases().size(); i++) {
@@ -98,9 +108,29 @@ record DemoCheck(
         windows.toTheEnd(results::record);
         Refusals refusals = Refusals.read(stack.bootstrap());
         return new Observed(
-            results.windows(), metrics.account(), refusals.late(), refusals.others());
+            results.windows(),
+            metrics.account(),
+            refusals.late(),
+            refusals.others(),
+            alarms(stack));
       }
     }
+  }
+
+  /** The scenario has a clock of its own, and its end is no silence. */
+  private AlertJobConfig alertConfig() {
+    long lastMillis =
+        scenario.counted().stream().mapToLong(CellReport::periodStartMillis).max().orElse(0);
+    return AlertJobConfig.beside(jobConfig()).replayedUntil(lastMillis);
+  }
+
+  private static List<AlarmEvent> alarms(Stack stack) throws Exception {
+    AlarmCodec codec = new AlarmCodec();
+    List<AlarmEvent> events = new ArrayList<>();
+    try (TopicTail alerts = new TopicTail(stack.bootstrap(), AlertTopics.DEFAULT.alerts())) {
+      alerts.toTheEnd((key, value) -> events.add(codec.decodeEvent(value)));
+    }
+    return events;
   }
 
   private void sendPhase(int index, Stack stack, TopicTail windows, FinalResults results)

@@ -143,8 +143,8 @@ public final class DemoCommand implements Callable<Integer> {
       throws Exception {
     int number = sites == null ? DemoCheck.USUAL_SITES : sites;
     CheckScenario scenario = DemoCheck.scenario(seed, number, files, Clock.systemUTC());
-    Observed observed = new DemoCheck(files.reference(), scenario, ports, progress, stop).observe();
-    return CheckReport.say(Expectation.of(scenario, files.reference()), observed, progress);
+    Observed observed = new DemoCheck(files.reference(), files.rules(), scenario, ports, progress, stop).observe();
+    return CheckReport.say(Expectation.of(scenario, files.reference(), files.rules()), observed, progress);
   }
 
   private NationConfig nation() {

@@ -6,18 +6,28 @@ import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Figures;
 import io.umbral.sla.Account;
 import io.umbral.sla.CoverageThreshold;
+import io.umbral.wire.AlertRuleCodec.Written;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a scenario should come to, counted without the job.
  *
  * @param figures of every series and minute that has a reading
  * @param account of every reading
+ * @param alarms that these figures lead to, a line each
+ * @param rules of alarms
  */
-record Expectation(Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
+record Expectation(
+    Map<ExpectedSlaTotals.Key, Figures> figures,
+    Account account,
+    Set<String> alarms,
+    List<Written> rules) {
 
   /** Counts a scenario the plain way. */
-  static Expectation of(CheckScenario scenario, ReferenceData reference) {
+  static Expectation of(
+      CheckScenario scenario, ReferenceData reference, List<Written> rules) {
     CoverageThreshold threshold = CoverageThreshold.ENGINEERING_DEFAULT;
     ExpectedSlaTotals totals =
         new ExpectedSlaTotals(
@@ -31,6 +41,8 @@ record Expectation(Map<ExpectedSlaTotals.Key, Figures> figures, Account account)
             account.aggregated(),
             account.duplicate(),
             account.late(),
-            account.rejected()));
+            account.rejected()),
+        ExpectedAlarms.of(totals.figures(), reference, rules),
+        rules);
   }
 }

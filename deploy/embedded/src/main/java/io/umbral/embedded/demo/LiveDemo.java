@@ -6,7 +6,9 @@ import io.umbral.embedded.demo.View.Heading;
 import io.umbral.embedded.synthetic.NationConfig;
 import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
+import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,11 +72,12 @@ record LiveDemo(
         return;
       }
       List<Cell> cells = nationFrom(0).cells(0);
-      stack.writeInventory(files.reference(), cells);
+      stack.writeInventory(files.reference(), cells, files.rules());
       if (stop.isRaised()) {
         return;
       }
-      stack.startJob(jobConfig(), EmbeddedFlink.CHECKPOINT_INTERVAL);
+      stack.startJob(
+          jobConfig(), AlertJobConfig.beside(jobConfig()), EmbeddedFlink.CHECKPOINT_INTERVAL);
       show(stack, cells.size());
     }
   }
@@ -90,17 +93,21 @@ record LiveDemo(
     SyntheticNation nation = nationFrom(startMillis);
     Heading heading = new Heading(options.seed(), cells, WINDOW, options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
-        TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
+        TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
+        TopicTail alarms =
+            new TopicTail(stack.bootstrap(), AlertTopics.DEFAULT.alertState())) {
       LiveView view = new LiveView(heading, nation, files.reference(), startMillis);
       terminal.begin();
       feed.start();
-      watch(stack, feed, tail, view);
+      watch(stack, feed, tail, alarms, view);
     } finally {
       terminal.end();
     }
   }
 
-  private void watch(Stack stack, LiveFeed feed, TopicTail tail, LiveView view) throws Exception {
+  private void watch(
+      Stack stack, LiveFeed feed, TopicTail tail, TopicTail alarms, LiveView view)
+      throws Exception {
     MetricsClient metrics = new MetricsClient(options.ports().metricsUrl());
     long periodMillis = (terminal.isLive() ? TERMINAL_PERIOD : BLOCK_PERIOD).toMillis();
     long startMillis = clock.millis();
@@ -109,6 +116,7 @@ record LiveDemo(
     long nextMillis = startMillis + periodMillis;
     while (!stop.isRaised() && clock.millis() < endMillis) {
       tail.poll(PATIENCE, view::result);
+      alarms.poll(Duration.ZERO, view::alarm);
       if (clock.millis() >= nextMillis) {
         stack.requireRunning();
         feed.requireRunning();

@@ -30,6 +30,7 @@ final class LiveView {
   private final WindowResultCodec codec =
       new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
   private final RecentWindows windows;
+  private final LiveAlarms alarms = new LiveAlarms();
   private final Rate readings = new Rate();
   private final Rate results = new Rate();
   private long resultCount;
@@ -82,6 +83,15 @@ final class LiveView {
     }
   }
 
+  /**
+   * Takes a record of {@code alert-state}.
+   *
+   * @throws WireException where it cannot be read
+   */
+  void alarm(byte[] key, byte[] value) throws WireException {
+    alarms.record(key, value);
+  }
+
   /** Identifiers of Mexico hold none of the characters that a key escapes. */
   private static String regionOf(byte[] key) {
     int end = 0;
@@ -116,6 +126,7 @@ final class LiveView {
         windows.shownStartMillis().map(this::windowFrom),
         Ranking.of(windows.shown(), names),
         faults,
+        alarms.shown(names),
         traffic,
         metrics.account());
   }

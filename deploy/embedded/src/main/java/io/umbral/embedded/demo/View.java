@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param window the window of the table; empty before the first one is complete
  * @param ranking the series of the window
  * @param faults names of the scripted faults in force
+ * @param alarms alarms that last
  * @param traffic how fast it goes
  * @param account what became of all readings
  */
@@ -27,6 +28,7 @@ record View(
     Optional<Window> window,
     Ranking ranking,
     List<String> faults,
+    Alarms alarms,
     Traffic traffic,
     Account account) {
 
@@ -39,6 +41,32 @@ record View(
    * @param metrics address where the metrics are served
    */
   record Heading(long seed, int cells, Duration window, String metrics) {}
+
+  /**
+   * Alarms that last.
+   *
+   * @param told those that people were told of, the worst first
+   * @param quiet number of those that another one explains, or that are kept quiet
+   */
+  record Alarms(List<Line> told, int quiet) {
+
+    /** None. */
+    static final Alarms NONE = new Alarms(List.of(), 0);
+
+    /**
+     * An alarm.
+     *
+     * @param severity how bad
+     * @param text what and where
+     * @param since when it began
+     */
+    record Line(String severity, String text, Instant since) {}
+
+    /** Keeps its own list. */
+    Alarms {
+      told = List.copyOf(told);
+    }
+  }
 
   /**
    * A half-open window.
@@ -75,6 +103,7 @@ record View(
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(ranking, "ranking");
     faults = List.copyOf(faults);
+    Objects.requireNonNull(alarms, "alarms");
     Objects.requireNonNull(traffic, "traffic");
     Objects.requireNonNull(account, "account");
   }

@@ -18,7 +18,20 @@ public final class ShippedFiles {
    * @throws UsageException if it is not there
    */
   public static Path directory(String name) {
-    Path shipped = Path.of("reference", name);
+    return shipped(Path.of("reference", name));
+  }
+
+  /**
+   * Finds the rules of alarms that ship in {@code deploy/rules}.
+   *
+   * @return where they are
+   * @throws UsageException if they are not there
+   */
+  public static Path rules() {
+    return shipped(Path.of("rules"));
+  }
+
+  private static Path shipped(Path shipped) {
     for (Path place = codePlace(); place != null; place = place.getParent()) {
       Path candidate = place.resolve(shipped);
       if (Files.isDirectory(candidate)) {

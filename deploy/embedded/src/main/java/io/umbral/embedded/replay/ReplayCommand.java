@@ -4,6 +4,7 @@ import io.umbral.embedded.Directories;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.alarms.AlarmLines;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.InventoryFiles;
 import io.umbral.embedded.reference.MappingFiles;
@@ -122,6 +123,12 @@ public final class ReplayCommand implements Callable<Integer> {
           "cells of counters that objects.csv does not name: reject, or keep in region UNMAPPED"
               + " or --region (default: ${DEFAULT-VALUE})")
   private UnmappedCells unmapped;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      description = "rules of alarms: a file, or a folder of YAML files; writes alerts.jsonl too")
+  private Path rules;
 
   @Option(
       names = "--parallelism",
@@ -265,6 +272,9 @@ public final class ReplayCommand implements Callable<Integer> {
         out.resolve("sla-windows.jsonl"),
         new WindowLines(config.threshold()).linesOf(results.windows()));
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
+    if (rules != null) {
+      Files.write(out.resolve("alerts.jsonl"), AlarmLines.linesOf(results.alarms()));
+    }
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {
       Files.writeString(out.resolve("counters.json"), CounterLines.textOf(read.counters()));

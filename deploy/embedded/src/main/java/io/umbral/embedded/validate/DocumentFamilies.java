@@ -1,5 +1,6 @@
 package io.umbral.embedded.validate;
 
+import io.umbral.alerting.rule.AlertRuleReader;
 import io.umbral.documents.Faults;
 import io.umbral.documents.FieldReader;
 import io.umbral.documents.Fields;
@@ -18,6 +19,8 @@ final class DocumentFamilies {
   private static final List<DocumentFamily> ALL =
       List.of(
           new OpenSloFamily(),
+          DocumentFamily.of(
+              AlertRuleReader.API_VERSION, AlertRuleReader.KIND, AlertRuleReader::read),
           DocumentFamily.of(MappingReader.API_VERSION, MappingReader.KIND, MappingReader::read),
           DocumentFamily.of("index", has("index"), DocumentFamilies::index));
 

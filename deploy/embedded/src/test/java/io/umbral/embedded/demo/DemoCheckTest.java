@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.EmbeddedKafka;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,13 +46,13 @@ final class DemoCheckTest {
 
   @BeforeAll
   static void run() throws Exception {
-    expected = Expectation.of(SCENARIO, FILES.reference());
+    expected = Expectation.of(SCENARIO, FILES.reference(), FILES.rules());
     observed = check(new StopSignal(), new StringWriter()).observe();
   }
 
   private static DemoCheck check(StopSignal stop, StringWriter out) {
     Ports ports = Ports.choose(EmbeddedKafka.ANY_PORT, EmbeddedKafka.ANY_PORT);
-    return new DemoCheck(FILES.reference(), SCENARIO, ports, progress(out), stop);
+    return new DemoCheck(FILES.reference(), FILES.rules(), SCENARIO, ports, progress(out), stop);
   }
 
   private static Progress progress(StringWriter out) {
@@ -67,7 +69,7 @@ final class DemoCheckTest {
   @Test
   void failsWhereAReportWasExpectedThatNeverCame() {
     Map<ExpectedSlaTotals.Key, Figures> more = figures(SCENARIO.counted().size() - 1);
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(more, expected.account()), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(more, expected.account()), observed));
     assertTrue(said.toString().contains("CHECK FAILED"), said::toString);
     assertTrue(said.toString().contains(": readings should be "), said::toString);
     assertTrue(said.toString().contains(" more\n"), "names the first twenty: " + said);
@@ -83,7 +85,7 @@ final class DemoCheckTest {
             account.duplicate() + 1,
             account.late() - 1,
             account.rejected());
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(expected.figures(), wrong), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(expected.figures(), wrong), observed));
     assertEquals(
         2, said.toString().lines().filter(line -> line.startsWith("demo: account: ")).count());
   }
@@ -103,7 +105,7 @@ final class DemoCheckTest {
   void failsWhereAWindowWasNotExpected() {
     Map<ExpectedSlaTotals.Key, Figures> fewer = new TreeMap<>(expected.figures());
     fewer.remove(fewer.keySet().iterator().next());
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(fewer, expected.account()), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(fewer, expected.account()), observed));
     assertTrue(said.toString().contains("readings should be 0 and is"), said::toString);
   }
 
@@ -116,8 +118,19 @@ final class DemoCheckTest {
             .filter(key -> key.region().equals("MX") && !key.operator().equals("ALL"))
             .toList();
     moved.put(nation.get(0), expected.figures().get(nation.get(nation.size() - 1)));
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(moved, expected.account()), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(moved, expected.account()), observed));
     assertTrue(said.toString().contains("within 1 %"), said::toString);
+  }
+
+  @Test
+  void failsWhereAnAlarmIsMissingOrWasNotExpected() {
+    assertFalse(expected.alarms().isEmpty(), "the script has faults that are alarms");
+    assertEquals(Umbral.CHECK_FAILED, judge(expected, with(observed.windows(), List.of())));
+    assertTrue(said.toString().contains("should be told and is not"), said::toString);
+    Expectation none =
+        new Expectation(expected.figures(), expected.account(), Set.of(), expected.rules());
+    assertEquals(Umbral.CHECK_FAILED, judge(none, observed));
+    assertTrue(said.toString().contains("is told and should not be"), said::toString);
   }
 
   @Test
@@ -140,9 +153,18 @@ final class DemoCheckTest {
     return CheckReport.say(expectation, found, progress(said));
   }
 
+  private static Expectation with(
+      Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
+    return new Expectation(figures, account, expected.alarms(), expected.rules());
+  }
+
   private static Observed with(List<WindowResult> windows) {
+    return with(windows, observed.alarms());
+  }
+
+  private static Observed with(List<WindowResult> windows, List<AlarmEvent> alarms) {
     return new Observed(
-        windows, observed.account(), observed.lateReadings(), observed.refusedReadings());
+        windows, observed.account(), observed.lateReadings(), observed.refusedReadings(), alarms);
   }
 
   /** Counts one report again. */

@@ -47,6 +47,12 @@ final class Views {
         Optional.of(new Window(NOW.minusSeconds(13), NOW.minusSeconds(3))),
         new Ranking(Optional.of(nation), List.of(loss, outage), List.of(silent)),
         List.of("Fibre cut on the Isthmus", "Power outage in Sinaloa"),
+        new View.Alarms(
+            List.of(
+                new View.Alarms.Line("CRITICAL", "loss, Oaxaca, ALL", NOW.minusSeconds(63)),
+                new View.Alarms.Line("MAJOR", "latency, Chiapas, ATT", NOW.minusSeconds(3)),
+                new View.Alarms.Line("MINOR", "coverage, Sinaloa, ALTAN", NOW)),
+            12),
         new Traffic(10_215, 649, OptionalLong.of(1_250), OptionalLong.of(2_240), 12_345, 2),
         new Account(1_234_567, 1_230_000, 4_000, 500, 60));
   }
@@ -60,6 +66,7 @@ final class Views {
         Optional.empty(),
         Ranking.EMPTY,
         List.of(),
+        View.Alarms.NONE,
         new Traffic(0, 0, OptionalLong.empty(), OptionalLong.empty(), 0, 0),
         Account.EMPTY);
   }
@@ -78,6 +85,7 @@ final class Views {
         Optional.of(new Window(NOW.minusSeconds(13), NOW.minusSeconds(3))),
         new Ranking(Optional.empty(), rows, List.of()),
         List.of(),
+        View.Alarms.NONE,
         new Traffic(10_215, 649, OptionalLong.of(0), OptionalLong.of(2_240), 40, 0),
         BALANCED);
   }

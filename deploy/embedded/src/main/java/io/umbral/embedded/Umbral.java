@@ -1,5 +1,6 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.delivery.DeliverCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       BacktestCommand.class,
       ExplainCommand.class,
       SloCommand.class,
+      DeliverCommand.class,
       ValidateCommand.class
     },
     versionProvider = Umbral.Version.class,

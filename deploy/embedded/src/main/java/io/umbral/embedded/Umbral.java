@@ -3,6 +3,7 @@ package io.umbral.embedded;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.console.ConsoleCommand;
+import io.umbral.embedded.delivery.DeliverCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
 import io.umbral.embedded.readiness.ReadinessCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       ReadinessCommand.class,
       SloCommand.class,
+      DeliverCommand.class,
       ValidateCommand.class
     },
     versionProvider = Umbral.Version.class,

@@ -143,6 +143,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "rules of alarms: a file, or a folder of YAML files; writes alerts.jsonl too")
   private Path rules;
 
+  @Option(
       names = "--corridors",
       paramLabel = "DIR",
       description =

@@ -4,6 +4,7 @@ import io.umbral.benchmarks.goals.Goals;
 import io.umbral.benchmarks.load.Load;
 import io.umbral.benchmarks.load.Memory;
 import io.umbral.benchmarks.load.Recovery;
+import io.umbral.benchmarks.promises.Promises;
 import io.umbral.benchmarks.replay.Check;
 import io.umbral.benchmarks.replay.Replay;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       Load.class,
       Recovery.class,
       Memory.class,
+      Promises.class,
       Check.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -10,6 +10,7 @@ import io.umbral.model.Cell;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.metrics.MicrometerReporterFactory;
+import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,14 @@ final class Stack implements AutoCloseable {
     try (Progress.Step step = progress.begin(what)) {
       SlaTopics.createBounded(kafka, PARTITIONS);
       sender.inventory(reference.regions(), reference.corridors(), cells);
+      step.done();
+    }
+  }
+
+  /** Writes promises. */
+  void writePromises(List<Slo> promises) {
+    try (Progress.Step step = progress.begin("writing " + promises.size() + " promises")) {
+      sender.promises(promises);
       step.done();
     }
   }

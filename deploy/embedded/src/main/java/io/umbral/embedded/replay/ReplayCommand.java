@@ -9,12 +9,14 @@ import io.umbral.embedded.reference.InventoryFiles;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
+import io.umbral.embedded.slo.SloFiles;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.sla.Account;
+import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Runs recorded data through the same job, bounded, and writes what comes out:",
-      "sla-windows.jsonl, rejected.jsonl and accounting.json. Two runs give identical bytes,",
+      "sla-windows.jsonl, rejected.jsonl and accounting.json, and with promises slo-status.jsonl.",
+      "Two runs give identical bytes,",
       "at any parallelism and in any order of the files."
     },
     mixinStandardHelpOptions = true,
@@ -120,6 +123,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private UnmappedCells unmapped;
 
   @Option(
+      names = "--slo",
+      paramLabel = "P",
+      description = "promises: a file of OpenSLO documents, or a folder of them")
+  private Path slo;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -141,12 +150,14 @@ public final class ReplayCommand implements Callable<Integer> {
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
     InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
+    Inventory reference = reference(known);
+    List<Slo> slos = slos(reference);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
+          new ReplayRun(config, parallelism, work).run(spool, reference, slos, progress);
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -183,6 +194,10 @@ public final class ReplayCommand implements Callable<Integer> {
     return ReportReader.hasCounters(format)
         ? CounterFiles.unmappedRegion(unmapped, Optional.ofNullable(region))
         : Optional.empty();
+  }
+
+  private List<Slo> slos(Inventory reference) throws IOException {
+    return slo == null ? List.of() : SloFiles.forRegions(SloFiles.read(slo), reference.regions());
   }
 
   private ReplayInput read(
@@ -237,7 +252,10 @@ public final class ReplayCommand implements Callable<Integer> {
     rejected.addAll(results.rejected());
     Files.write(
         out.resolve("sla-windows.jsonl"),
-        new WindowLines(config.threshold()).linesOf(results.windows()));
+        new WindowLines(config.threshold(), results.standings()).linesOf(results.windows()));
+    if (slo != null) {
+      Files.write(out.resolve("slo-status.jsonl"), SloStatusLines.linesOf(results.standings()));
+    }
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {

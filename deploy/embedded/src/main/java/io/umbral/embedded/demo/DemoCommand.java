@@ -3,6 +3,7 @@ package io.umbral.embedded.demo;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.console.ReferenceCatalog;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.NationConfig;
 import java.io.PrintWriter;
@@ -144,10 +145,17 @@ public final class DemoCommand implements Callable<Integer> {
   private int show(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)
       throws Exception {
     LiveDemo.Options options =
-        new LiveDemo.Options(seed, nation(), Optional.ofNullable(length), ports, !isWithoutConsole);
+        new LiveDemo.Options(
+            seed, nation(), Optional.ofNullable(length), ports, consoleReference());
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     new LiveDemo(options, files, terminal, progress, stop, Clock.systemUTC()).run();
     return Umbral.GOOD;
+  }
+
+  private Optional<Path> consoleReference() {
+    return isWithoutConsole
+        ? Optional.empty()
+        : Optional.of(ReferenceCatalog.directory(Optional.ofNullable(referenceDirectory)));
   }
 
   private int check(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)

@@ -6,6 +6,8 @@ import io.umbral.console.ConsoleConfig;
 import io.umbral.console.Metric;
 import io.umbral.console.Target;
 import io.umbral.embedded.console.ReferenceCatalog;
+import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.MapFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +28,7 @@ final class DemoConsole {
 
   static Console start(
       String bootstrap, Path directory, LiveDemo.Options options, ReferenceFiles files, Clock clock)
-      throws IOException {
+      throws IOException, InvalidReferenceException {
     ConsoleConfig config =
         ConsoleConfig.from(
             Map.of(
@@ -45,7 +47,7 @@ final class DemoConsole {
     Catalog catalog =
         ReferenceCatalog.of(
             files.reference(),
-            files.map(),
+            MapFile.read(options.consoleReference().orElseThrow()),
             targets(),
             Optional.of(SIMULATION.formatted(options.seed())));
     return Console.start(config, catalog, clock);

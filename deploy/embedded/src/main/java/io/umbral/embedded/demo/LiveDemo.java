@@ -9,6 +9,7 @@ import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.Topics;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,10 +48,14 @@ record LiveDemo(
    * @param nation its size and manners
    * @param length for how long reports are sent; empty for ever
    * @param ports where it listens
-   * @param hasConsole whether there are pages beside the terminal
+   * @param consoleReference where the map of the console is; empty for a demo without a console
    */
   record Options(
-      long seed, NationConfig nation, Optional<Duration> length, Ports ports, boolean hasConsole) {}
+      long seed,
+      NationConfig nation,
+      Optional<Duration> length,
+      Ports ports,
+      Optional<Path> consoleReference) {}
 
   /** What the job of the demo does differently: short slices, and less patience. */
   static SlaJobConfig jobConfig() {
@@ -79,15 +84,15 @@ record LiveDemo(
         return;
       }
       stack.startJob(jobConfig(), EmbeddedFlink.CHECKPOINT_INTERVAL);
-      if (options.hasConsole()) {
-        showWithConsole(stack, cells.size());
-      } else {
-        show(stack, cells.size(), Optional.empty());
-      }
+      show(stack, cells.size());
     }
   }
 
-  private void showWithConsole(Stack stack, int cells) throws Exception {
+  private void show(Stack stack, int cells) throws Exception {
+    if (options.consoleReference().isEmpty()) {
+      show(stack, cells, Optional.empty());
+      return;
+    }
     try (Console console =
         DemoConsole.start(stack.bootstrap(), stack.directory(), options, files, clock)) {
       progress.say("the console is at " + console.url());

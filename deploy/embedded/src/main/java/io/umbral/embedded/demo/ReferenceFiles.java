@@ -1,9 +1,7 @@
 package io.umbral.embedded.demo;
 
-import io.umbral.console.map.RegionMap;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
-import io.umbral.embedded.reference.MapFile;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.slo.SloFiles;
@@ -20,10 +18,8 @@ import java.util.Optional;
  * @param reference geography and operators
  * @param script what goes wrong
  * @param promises what is judged
- * @param map how regions are drawn; empty where nobody says
  */
-record ReferenceFiles(
-    ReferenceData reference, FaultScript script, List<Slo> promises, Optional<RegionMap> map) {
+record ReferenceFiles(ReferenceData reference, FaultScript script, List<Slo> promises) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";
@@ -46,8 +42,7 @@ record ReferenceFiles(
       return new ReferenceFiles(
           reference,
           FaultScript.read(directory.resolve(SCRIPT), reference),
-          SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()),
-          MapFile.read(directory));
+          SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()));
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

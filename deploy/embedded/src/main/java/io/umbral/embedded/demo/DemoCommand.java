@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.console.Catalog;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
@@ -146,16 +147,18 @@ public final class DemoCommand implements Callable<Integer> {
       throws Exception {
     LiveDemo.Options options =
         new LiveDemo.Options(
-            seed, nation(), Optional.ofNullable(length), ports, consoleReference());
+            seed, nation(), Optional.ofNullable(length), ports, catalog(files));
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     new LiveDemo(options, files, terminal, progress, stop, Clock.systemUTC()).run();
     return Umbral.GOOD;
   }
 
-  private Optional<Path> consoleReference() {
-    return isWithoutConsole
-        ? Optional.empty()
-        : Optional.of(ReferenceCatalog.directory(Optional.ofNullable(referenceDirectory)));
+  private Optional<Catalog> catalog(ReferenceFiles files) {
+    if (isWithoutConsole) {
+      return Optional.empty();
+    }
+    Path directory = ReferenceCatalog.directory(Optional.ofNullable(referenceDirectory));
+    return Optional.of(DemoConsole.catalog(files, directory, seed));
   }
 
   private int check(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)

@@ -5,6 +5,7 @@ import io.umbral.console.Console;
 import io.umbral.console.ConsoleConfig;
 import io.umbral.console.Metric;
 import io.umbral.console.Target;
+import io.umbral.embedded.UsageException;
 import io.umbral.embedded.console.ReferenceCatalog;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.MapFile;
@@ -26,9 +27,8 @@ final class DemoConsole {
 
   private DemoConsole() {}
 
-  static Console start(
-      String bootstrap, Path directory, LiveDemo.Options options, ReferenceFiles files, Clock clock)
-      throws IOException, InvalidReferenceException {
+  static Console start(String bootstrap, Path directory, LiveDemo.Options options, Clock clock)
+      throws IOException {
     ConsoleConfig config =
         ConsoleConfig.from(
             Map.of(
@@ -44,13 +44,27 @@ final class DemoConsole {
                 "256",
                 "console.job-metrics",
                 options.ports().metricsUrl()));
-    Catalog catalog =
-        ReferenceCatalog.of(
-            files.reference(),
-            MapFile.read(options.consoleReference().orElseThrow()),
-            targets(),
-            Optional.of(SIMULATION.formatted(options.seed())));
-    return Console.start(config, catalog, clock);
+    return Console.start(config, options.catalog().orElseThrow(), clock);
+  }
+
+  /**
+   * What the console knows before anything is measured.
+   *
+   * @param files the country
+   * @param directory where its map is
+   * @param seed of the nation
+   * @throws UsageException if the map cannot be read
+   */
+  static Catalog catalog(ReferenceFiles files, Path directory, long seed) {
+    try {
+      return ReferenceCatalog.of(
+          files.reference(),
+          MapFile.read(directory),
+          targets(),
+          Optional.of(SIMULATION.formatted(seed)));
+    } catch (IOException | InvalidReferenceException e) {
+      throw new UsageException("the map in " + directory + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** The lines of the table on the terminal. */

@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.console.Catalog;
 import io.umbral.console.Console;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.Progress;
@@ -9,7 +10,6 @@ import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.Topics;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,14 +48,14 @@ record LiveDemo(
    * @param nation its size and manners
    * @param length for how long reports are sent; empty for ever
    * @param ports where it listens
-   * @param consoleReference where the map of the console is; empty for a demo without a console
+   * @param catalog what the console knows before anything is measured; empty for no console
    */
   record Options(
       long seed,
       NationConfig nation,
       Optional<Duration> length,
       Ports ports,
-      Optional<Path> consoleReference) {}
+      Optional<Catalog> catalog) {}
 
   /** What the job of the demo does differently: short slices, and less patience. */
   static SlaJobConfig jobConfig() {
@@ -89,12 +89,12 @@ record LiveDemo(
   }
 
   private void show(Stack stack, int cells) throws Exception {
-    if (options.consoleReference().isEmpty()) {
+    if (options.catalog().isEmpty()) {
       show(stack, cells, Optional.empty());
       return;
     }
     try (Console console =
-        DemoConsole.start(stack.bootstrap(), stack.directory(), options, files, clock)) {
+        DemoConsole.start(stack.bootstrap(), stack.directory(), options, clock)) {
       progress.say("the console is at " + console.url());
       show(stack, cells, Optional.of(console.url()));
     }

@@ -5,6 +5,7 @@ import io.umbral.benchmarks.load.Load;
 import io.umbral.benchmarks.load.Memory;
 import io.umbral.benchmarks.load.Recovery;
 import io.umbral.benchmarks.promises.Promises;
+import io.umbral.benchmarks.readiness.Readiness;
 import io.umbral.benchmarks.replay.Check;
 import io.umbral.benchmarks.replay.Replay;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       Recovery.class,
       Memory.class,
       Promises.class,
+      Readiness.class,
       Check.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -19,7 +19,18 @@ final class Contracts {
 
   /** In the order in which their named types build on each other. */
   static final List<String> TOPICS =
-      List.of("cell-reports", "cell-inventory", "rejected", "sla-windows", "slo-status", "slos");
+      List.of(
+          "cell-reports",
+          "cell-inventory",
+          "readiness",
+          "rejected",
+          "sla-windows",
+          "slo-status",
+          "slos",
+          "alert-state",
+          "alerts",
+          "alert-rules",
+          "operator-actions");
 
   private static final Path FOLDER = Path.of("").toAbsolutePath();
 

@@ -20,7 +20,7 @@ final class DocumentationTest {
       Pattern.compile(
           "\\b(milliseconds|microseconds|bytes|kbit/s|dBm|ratio|number of|index|inhabitants"
               + "|offset|readings|cells|samples|probes|partition|unit that the field names"
-              + "|ECI|NCI)\\b",
+              + "|ECI|NCI|points|place|rank|unit of the indicator)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Set<Schema.Type> NUMBERS =

@@ -1,5 +1,6 @@
 package io.umbral.embedded;
 
+import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
 import io.umbral.pipeline.kafka.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,5 +52,7 @@ public final class SlaTopics {
     kafka.createTopic(Topics.DEFAULT.slaWindows(), partitions, results);
     kafka.createTopic(Topics.DEFAULT.sloStatus(), partitions, results);
     kafka.createTopic(Topics.DEFAULT.rejected(), 1, bounds);
+    kafka.createTopic(ReadinessJobOnKafka.LATEST, 1, Map.of("cleanup.policy", "compact"));
+    kafka.createTopic(ReadinessJobOnKafka.HISTORY, 1, bounds);
   }
 }

@@ -1,8 +1,12 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.alarms.BacktestCommand;
+import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.console.ConsoleCommand;
+import io.umbral.embedded.delivery.DeliverCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
+import io.umbral.embedded.readiness.ReadinessCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
 import io.umbral.embedded.validate.ValidateCommand;
@@ -27,7 +31,11 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       IngestCommand.class,
       ReplayCommand.class,
+      BacktestCommand.class,
+      ExplainCommand.class,
+      ReadinessCommand.class,
       SloCommand.class,
+      DeliverCommand.class,
       ValidateCommand.class
     },
     versionProvider = Umbral.Version.class,
@@ -62,7 +70,7 @@ public final class Umbral implements Runnable {
    *
    * @return a command line whose {@code execute} gives the exit code
    */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Umbral())
         .setExecutionExceptionHandler(Umbral::report)
         .setCaseInsensitiveEnumValuesAllowed(true)

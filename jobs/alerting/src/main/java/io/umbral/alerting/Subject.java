@@ -27,6 +27,9 @@ public record Subject(
   /** Name of the tag that holds the level of the region. */
   public static final String LEVEL = "level";
 
+  /** The region that everything is a part of, whatever the tree says. */
+  public static final String EVERYWHERE = "*";
+
   /** Validates and copies. */
   public Subject {
     lineage = List.copyOf(lineage);
@@ -85,7 +88,7 @@ public record Subject(
    * @return true where whatever befalls this one befalls the other
    */
   public boolean covers(Subject other) {
-    return other.lineage.contains(region())
+    return (region().equals(EVERYWHERE) || other.lineage.contains(region()))
         && isAllOr(operator, other.operator)
         && isAllOr(technology, other.technology)
         && (site.isEmpty() || site.equals(other.site))

@@ -3,13 +3,13 @@ package io.umbral.alerting;
 import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.alerting.desk.Desk;
 import io.umbral.alerting.desk.DeskConfig;
+import io.umbral.alerting.desk.Evaluation;
 import io.umbral.alerting.desk.Judged;
 import io.umbral.alerting.desk.OperatorAction;
 import io.umbral.alerting.rule.AlertRule;
 import io.umbral.alerting.rule.RuleBook;
 import io.umbral.alerting.rule.RuleHistory;
 import io.umbral.alerting.track.Track;
-import io.umbral.alerting.track.Transition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,28 +59,20 @@ public final class Machine {
   public void observe(Subject subject, Measurement measurement) {
     subjects.put(subject.toString(), subject);
     for (RuleHistory history : rules.rules()) {
-      history
-          .at(measurement.endMillis())
-          .filter(rule -> rule.watches(subject))
-          .flatMap(rule -> rule.sampleOf(measurement))
-          .ifPresent(sample -> observe(subject, sample, history));
+      if (Evaluation.isOfSubjects(history)) {
+        Evaluation evaluation = new Evaluation(history, subject);
+        take(evaluation, evaluation.observe(measurement, track(subject, history)));
+      }
     }
-  }
-
-  private void observe(Subject subject, Sample sample, RuleHistory history) {
-    take(subject, history, track(subject, history).observe(sample, history));
   }
 
   private Track track(Subject subject, RuleHistory history) {
     return tracks.getOrDefault(history.id() + " " + subject, Track.BEGIN);
   }
 
-  private void take(Subject subject, RuleHistory history, Track.Step step) {
-    tracks.put(history.id() + " " + subject, step.next());
-    for (Transition transition : step.transitions()) {
-      String fingerprint = history.latest().fingerprint(transition.signal(), subject);
-      batch.add(new Judged(history.id(), fingerprint, subject, transition));
-    }
+  private void take(Evaluation evaluation, Track.Step step) {
+    tracks.put(evaluation.rules().id() + " " + evaluation.subject(), step.next());
+    batch.addAll(evaluation.judged(step));
   }
 
   /** Ends a minute: silence is judged, the desk takes what was judged, time passes. */
@@ -88,7 +80,7 @@ public final class Machine {
     long endMillis = Rules.minutes(t);
     for (RuleHistory history : rules.rules()) {
       for (Subject subject : subjects.values()) {
-        take(subject, history, track(subject, history).advance(endMillis, history));
+        take(new Evaluation(history, subject), track(subject, history).advance(endMillis, history));
       }
     }
     OptionalLong now = hasClock ? OptionalLong.of(endMillis) : OptionalLong.empty();
@@ -118,7 +110,11 @@ public final class Machine {
   /** Settles what ended up to a minute. */
   public void settle(long t) {
     for (RuleHistory history : rules.rules()) {
-      tracks.replaceAll((name, track) -> track.settle(Rules.minutes(t), history));
+      tracks.replaceAll(
+          (name, track) ->
+              name.startsWith(history.id() + " ")
+                  ? track.settle(Rules.minutes(t), history)
+                  : track);
     }
   }
 

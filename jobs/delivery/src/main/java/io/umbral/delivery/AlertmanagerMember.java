@@ -54,13 +54,18 @@ public final class AlertmanagerMember implements Runnable {
       Backoff backoff,
       Clock clock) {
     this.sink = sink;
-    this.alerts = URI.create(member.toString().replaceAll("/+$", "") + "/api/v2/alerts");
+    this.alerts = alertsOf(member);
     this.headers = Map.copyOf(headers);
     this.poster = poster;
     this.backoff = backoff;
     this.clock = clock;
     this.book = new AlertmanagerBook(repeatMillis);
     this.state = new SinkState(sink, member.toString());
+  }
+
+  /** Where a member takes alerts. */
+  static URI alertsOf(URI member) {
+    return URI.create(member.toString().replaceAll("/+$", "") + "/api/v2/alerts");
   }
 
   /** How the delivery to this member stands. */

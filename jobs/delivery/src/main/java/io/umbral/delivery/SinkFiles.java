@@ -19,7 +19,9 @@ public final class SinkFiles {
   /** Kind of the document. */
   public static final String KIND = "AlertSinks";
 
-  private static final String API_VERSION = "umbral/v1";
+  /** Version of the form of the document. */
+  public static final String API_VERSION = "umbral/v1";
+
   private static final String BAD_URL = "url";
   private static final String NAME_TAKEN = "unique";
   private static final long SHORTEST_REPEAT_SECONDS = 1;

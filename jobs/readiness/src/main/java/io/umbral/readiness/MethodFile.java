@@ -4,6 +4,7 @@ import io.umbral.documents.Faults;
 import io.umbral.documents.FieldReader;
 import io.umbral.documents.Node;
 import io.umbral.readiness.ReadinessMethod.Band;
+import io.umbral.readiness.ReadinessMethod.Carry;
 import io.umbral.readiness.ReadinessMethod.Grade;
 import io.umbral.readiness.ReadinessMethod.Minimum;
 import io.umbral.readiness.ReadinessMethod.RankingRule;
@@ -66,6 +67,16 @@ public final class MethodFile {
           "the index is of another shape",
           "write a geometric mean with a floor above 0 of arithmetic means of goalposts");
     }
+    index
+        .map(ReadinessMethod::unmeasured)
+        .orElse(List.of())
+        .forEach(
+            id ->
+                faults.error(
+                    document.placeOf("root"),
+                    "measurement",
+                    "nothing measures " + id,
+                    "use one of " + Measurement.identifiers()));
     if (index.isEmpty() || readiness.isEmpty()) {
       return Optional.empty();
     }
@@ -76,7 +87,7 @@ public final class MethodFile {
       IndexDefinition index, FieldReader readiness, String hash) {
     Optional<Served> served = part(readiness, "served", this::served);
     Optional<Minimum> minimum = part(readiness, "minimum", this::minimum);
-    Optional<Integer> carry = part(readiness, "carry", days -> (int) whole(days, "days", 0, 366));
+    Optional<Carry> carry = part(readiness, "carry", this::carry);
     Optional<Uncertainty> uncertainty = part(readiness, "uncertainty", this::uncertainty);
     Optional<RankingRule> ranking = part(readiness, "ranking", this::ranking);
     double bandProbability = number(readiness, "bandProbability", 0, 1);
@@ -155,6 +166,10 @@ public final class MethodFile {
         whole(fields, "sources", 1, Integer.MAX_VALUE),
         (int) whole(fields, "operators", 1, 1000),
         number(fields, "halfWidth", 0, 100));
+  }
+
+  private Carry carry(FieldReader fields) {
+    return new Carry((int) whole(fields, "days", 0, 366), number(fields, "leastHalfWidth", 0, 100));
   }
 
   private Uncertainty uncertainty(FieldReader fields) {

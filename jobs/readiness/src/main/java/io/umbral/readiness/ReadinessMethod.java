@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param hash SHA-256 of the file that says it, 64 hexadecimal digits
  * @param served what counts as being served
  * @param minimum how much must be measured
- * @param carryDays for how many days an indicator that vanished is carried
+ * @param carry how an indicator that vanished is carried
  * @param uncertainty what is drawn
  * @param bands from the lowest score up; the first begins at 0
  * @param bandProbability probability below which two bands are shown, 0..1
@@ -29,7 +29,7 @@ public record ReadinessMethod(
     String hash,
     Served served,
     Minimum minimum,
-    int carryDays,
+    Carry carry,
     Uncertainty uncertainty,
     List<Band> bands,
     double bandProbability,
@@ -59,6 +59,14 @@ public record ReadinessMethod(
    */
   public record Minimum(
       double median, double tail, long sources, int operators, double halfWidth) {}
+
+  /**
+   * How an indicator that vanished is carried.
+   *
+   * @param days for how long
+   * @param leastHalfWidth least half-width of its interval, in points, so that it does widen
+   */
+  public record Carry(int days, double leastHalfWidth) {}
 
   /**
    * What is drawn to say how sure a score is.
@@ -113,6 +121,14 @@ public record ReadinessMethod(
         && mean.exponent() == 0
         && mean.floor() > 0
         && root.parts().stream().allMatch(ReadinessMethod::isDimension);
+  }
+
+  /** Indicators that nothing measures. */
+  static List<String> unmeasured(IndexDefinition index) {
+    return index.indicators().stream()
+        .map(Indicator::id)
+        .filter(id -> Measurement.named(id).isEmpty())
+        .toList();
   }
 
   private static boolean isDimension(Part part) {

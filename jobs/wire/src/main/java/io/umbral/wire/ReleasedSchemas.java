@@ -16,7 +16,17 @@ public final class ReleasedSchemas {
 
   /** Contracts in the order in which their named types build on each other. */
   public static final List<String> TOPICS =
-      List.of("cell-reports", "cell-inventory", "rejected", "sla-windows", "slo-status", "slos");
+      List.of(
+          "cell-reports",
+          "cell-inventory",
+          "rejected",
+          "sla-windows",
+          "slo-status",
+          "slos",
+          "alert-state",
+          "alerts",
+          "alert-rules",
+          "operator-actions");
 
   private ReleasedSchemas() {}
 

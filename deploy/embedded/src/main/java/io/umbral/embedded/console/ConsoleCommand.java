@@ -8,6 +8,7 @@ import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.MapFile;
 import io.umbral.embedded.reference.ReferenceData;
+import io.umbral.embedded.reference.ShippedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"1:a fault of Umbral", "2:bad usage", "130:stopped with Ctrl-C"})
 public final class ConsoleCommand implements Callable<Integer> {
+
+  private static final String SHIPPED = "mexico";
 
   @Option(
       names = "--bootstrap",
@@ -90,7 +93,8 @@ public final class ConsoleCommand implements Callable<Integer> {
   }
 
   private Catalog catalog() {
-    Path directory = ReferenceCatalog.directory(Optional.ofNullable(referenceDirectory));
+    Path directory =
+        Optional.ofNullable(referenceDirectory).orElseGet(() -> ShippedFiles.directory(SHIPPED));
     try {
       return ReferenceCatalog.of(
           ReferenceData.read(directory), MapFile.read(directory), List.of(), Optional.empty());

@@ -7,10 +7,8 @@ import io.umbral.console.map.RegionMap;
 import io.umbral.embedded.reference.CorridorEntry;
 import io.umbral.embedded.reference.Operator;
 import io.umbral.embedded.reference.ReferenceData;
-import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.model.Region;
 import io.umbral.model.RegionLevel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +19,7 @@ import java.util.stream.Collectors;
 /** Makes the catalog of a console out of reference data. */
 public final class ReferenceCatalog {
 
-  private static final String SHIPPED = "mexico";
-
   private ReferenceCatalog() {}
-
-  /**
-   * Where reference data is.
-   *
-   * @param given what somebody named; empty for what ships
-   */
-  public static Path directory(Optional<Path> given) {
-    return given.orElseGet(() -> ShippedFiles.directory(SHIPPED));
-  }
 
   /**
    * Makes one.

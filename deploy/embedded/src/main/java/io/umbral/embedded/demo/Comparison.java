@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.demo.ExpectedPromises.Expected;
 import io.umbral.embedded.slo.Standing;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds what was found against what should be, figure by figure. Counts and sums must be equal;
@@ -44,6 +46,8 @@ final class Comparison {
   private long promisesOnTheirLine;
   private long breached;
   private double largestError;
+  private long alarms;
+  private long notified;
   private String place = "";
 
   private Comparison() {}
@@ -53,6 +57,7 @@ final class Comparison {
     Comparison comparison = new Comparison();
     comparison.compareWindows(expected.figures(), observed.windows());
     comparison.compareAccounts(expected.account(), observed);
+    comparison.compareAlarms(expected, observed);
     comparison.comparePromises(expected.promises(), observed.promises());
     return comparison;
   }
@@ -151,6 +156,22 @@ final class Comparison {
     exactly("other readings", expected.rejected(), observed.refusedReadings());
   }
 
+  private void compareAlarms(Expectation expected, Observed observed) {
+    Set<String> told = ExpectedAlarms.toldOf(observed.alarms(), expected.rules());
+    alarms = expected.alarms().size();
+    notified = observed.alarms().stream().filter(AlarmEvent::isNotify).count();
+    for (String alarm : expected.alarms()) {
+      if (!told.contains(alarm)) {
+        mismatches.add(alarm + " should be told and is not");
+      }
+    }
+    for (String alarm : told) {
+      if (!expected.alarms().contains(alarm)) {
+        mismatches.add(alarm + " is told and should not be");
+      }
+    }
+  }
+
   private void comparePromises(
       Map<Standing.Name, Optional<Expected>> expected, List<Standing> observed) {
     Map<Standing.Name, Standing> found = new HashMap<>();
@@ -235,6 +256,12 @@ final class Comparison {
             "within 1 %%: %,d quantiles of latency and throughput; the largest error is %.2f %%",
             quantiles,
             100 * largestError),
+        String.format(
+            Locale.ROOT,
+            "exactly: %,d alarms of loss and availability, their beginnings and ends; people were"
+                + " told %,d times",
+            alarms,
+            notified),
         String.format(
             Locale.ROOT,
             "promises: %,d verdicts, %,d of them BREACHED; %,d more within 1 %% of their line",

@@ -1,27 +1,34 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.slo.Standing;
 import io.umbral.embedded.slo.Standings;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.CheckScenario.Options;
 import io.umbral.embedded.synthetic.CheckScenario.Phase;
+import io.umbral.model.CellReport;
+import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.Topics;
+import io.umbral.wire.AlarmCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
  * Runs a scenario whose outcome is known through Kafka and the job, and sees what comes out.
  *
- * @param files the country, and what was promised
+ * @param files the country, what was promised, and the rules of alarms
  * @param scenario what is sent
  * @param ports where it listens
  * @param progress takes what is said
@@ -95,9 +102,9 @@ record DemoCheck(
    */
   Observed observe() throws Exception {
     try (Stack stack = Stack.start(ports, progress)) {
-      stack.writeInventory(files.reference(), scenario.cells());
+      stack.writeInventory(files.reference(), scenario.cells(), files.rules());
       stack.writePromises(files.promises());
-      stack.startJob(jobConfig(), CHECKPOINT_INTERVAL);
+      stack.startJobs(jobConfig(), alertConfig(), Optional.empty(), CHECKPOINT_INTERVAL);
       try (TopicTail windows = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
         FinalResults results = new FinalResults(jobConfig());
         for (int i = 0; i < scenario.phases().size(); i++) {
@@ -112,9 +119,26 @@ record DemoCheck(
             metrics.account(),
             refusals.late(),
             refusals.others(),
-            promises(stack));
+            promises(stack),
+            alarms(stack));
       }
     }
+  }
+
+  /** The scenario has a clock of its own, and its end is no silence. */
+  private AlertJobConfig alertConfig() {
+    long lastMillis =
+        scenario.counted().stream().mapToLong(CellReport::periodStartMillis).max().orElse(0);
+    return AlertJobConfig.beside(jobConfig()).replayedUntil(lastMillis);
+  }
+
+  private static List<AlarmEvent> alarms(Stack stack) throws Exception {
+    AlarmCodec codec = new AlarmCodec();
+    List<AlarmEvent> events = new ArrayList<>();
+    try (TopicTail alerts = new TopicTail(stack.bootstrap(), AlertTopics.DEFAULT.alerts())) {
+      alerts.toTheEnd((key, value) -> events.add(codec.decodeEvent(value)));
+    }
+    return events;
   }
 
   private static List<Standing> promises(Stack stack) throws Exception {

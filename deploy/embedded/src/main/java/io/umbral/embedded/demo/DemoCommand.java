@@ -1,10 +1,8 @@
 package io.umbral.embedded.demo;
 
-import io.umbral.console.Catalog;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
-import io.umbral.embedded.console.ReferenceCatalog;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.NationConfig;
 import java.io.PrintWriter;
@@ -146,19 +144,10 @@ public final class DemoCommand implements Callable<Integer> {
   private int show(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)
       throws Exception {
     LiveDemo.Options options =
-        new LiveDemo.Options(
-            seed, nation(), Optional.ofNullable(length), ports, catalog(files));
+        new LiveDemo.Options(seed, nation(), Optional.ofNullable(length), ports, !isWithoutConsole);
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     new LiveDemo(options, files, terminal, progress, stop, Clock.systemUTC()).run();
     return Umbral.GOOD;
-  }
-
-  private Optional<Catalog> catalog(ReferenceFiles files) {
-    if (isWithoutConsole) {
-      return Optional.empty();
-    }
-    Path directory = ReferenceCatalog.directory(Optional.ofNullable(referenceDirectory));
-    return Optional.of(DemoConsole.catalog(files, directory, seed));
   }
 
   private int check(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)

@@ -5,10 +5,7 @@ import io.umbral.console.Console;
 import io.umbral.console.ConsoleConfig;
 import io.umbral.console.Metric;
 import io.umbral.console.Target;
-import io.umbral.embedded.UsageException;
 import io.umbral.embedded.console.ReferenceCatalog;
-import io.umbral.embedded.reference.InvalidReferenceException;
-import io.umbral.embedded.reference.MapFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +24,8 @@ final class DemoConsole {
 
   private DemoConsole() {}
 
-  static Console start(String bootstrap, Path directory, LiveDemo.Options options, Clock clock)
+  static Console start(
+      String bootstrap, Path directory, LiveDemo.Options options, ReferenceFiles files, Clock clock)
       throws IOException {
     ConsoleConfig config =
         ConsoleConfig.from(
@@ -44,27 +42,13 @@ final class DemoConsole {
                 "256",
                 "console.job-metrics",
                 options.ports().metricsUrl()));
-    return Console.start(config, options.catalog().orElseThrow(), clock);
-  }
-
-  /**
-   * What the console knows before anything is measured.
-   *
-   * @param files the country
-   * @param directory where its map is
-   * @param seed of the nation
-   * @throws UsageException if the map cannot be read
-   */
-  static Catalog catalog(ReferenceFiles files, Path directory, long seed) {
-    try {
-      return ReferenceCatalog.of(
-          files.reference(),
-          MapFile.read(directory),
-          targets(),
-          Optional.of(SIMULATION.formatted(seed)));
-    } catch (IOException | InvalidReferenceException e) {
-      throw new UsageException("the map in " + directory + " cannot be read: " + e.getMessage(), e);
-    }
+    Catalog catalog =
+        ReferenceCatalog.of(
+            files.reference(),
+            files.map(),
+            targets(),
+            Optional.of(SIMULATION.formatted(options.seed())));
+    return Console.start(config, catalog, clock);
   }
 
   /** The lines of the table on the terminal. */

@@ -7,9 +7,12 @@ import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Figures;
 import io.umbral.sla.Account;
 import io.umbral.sla.CoverageThreshold;
+import io.umbral.wire.AlertRuleCodec.Written;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a scenario should come to, counted without the job.
@@ -17,11 +20,15 @@ import java.util.Optional;
  * @param figures of every series and minute that has a reading
  * @param account of every reading
  * @param promises how each stands in the end
+ * @param alarms that these figures lead to, a line each
+ * @param rules of alarms
  */
 record Expectation(
     Map<ExpectedSlaTotals.Key, Figures> figures,
     Account account,
-    Map<Standing.Name, Optional<Expected>> promises) {
+    Map<Standing.Name, Optional<Expected>> promises,
+    Set<String> alarms,
+    List<Written> rules) {
 
   /** Counts a scenario the plain way. */
   static Expectation of(CheckScenario scenario, ReferenceFiles files, Clock clock) {
@@ -44,6 +51,8 @@ record Expectation(
             scenario.cells(),
             totals.figures(),
             DemoCheck.startMillis(clock),
-            DemoCheck.MINUTES));
+            DemoCheck.MINUTES),
+        ExpectedAlarms.of(totals.figures(), files.reference(), files.rules()),
+        files.rules());
   }
 }

@@ -1,15 +1,19 @@
 package io.umbral.embedded.demo;
 
-import io.umbral.console.Catalog;
 import io.umbral.console.Console;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.demo.View.Heading;
+import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.synthetic.NationConfig;
 import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
+import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.Topics;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,14 +52,10 @@ record LiveDemo(
    * @param nation its size and manners
    * @param length for how long reports are sent; empty for ever
    * @param ports where it listens
-   * @param catalog what the console knows before anything is measured; empty for no console
+   * @param hasConsole whether there are pages beside the terminal
    */
   record Options(
-      long seed,
-      NationConfig nation,
-      Optional<Duration> length,
-      Ports ports,
-      Optional<Catalog> catalog) {}
+      long seed, NationConfig nation, Optional<Duration> length, Ports ports, boolean hasConsole) {}
 
   /** What the job of the demo does differently: short slices, and less patience. */
   static SlaJobConfig jobConfig() {
@@ -71,6 +71,13 @@ record LiveDemo(
             "2s"));
   }
 
+  /** Scores of a minute: nobody waits a quarter of an hour in front of a demo. */
+  private ReadinessJobConfig readinessConfig() throws IOException {
+    return ReadinessJobConfig.of(
+            MethodFiles.current(), files.readiness().corridors(), jobConfig().coverage())
+        .withLengths(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  }
+
   /** Goes on until it is stopped. */
   void run() throws Exception {
     try (Stack stack = Stack.start(options.ports(), progress)) {
@@ -78,23 +85,27 @@ record LiveDemo(
         return;
       }
       List<Cell> cells = nationFrom(0).cells(0);
-      stack.writeInventory(files.reference(), cells);
+      stack.writeInventory(files.reference(), cells, files.rules());
       stack.writePromises(files.promises());
       if (stop.isRaised()) {
         return;
       }
-      stack.startJob(jobConfig(), EmbeddedFlink.CHECKPOINT_INTERVAL);
-      show(stack, cells.size());
+      stack.startJobs(
+          jobConfig(),
+          AlertJobConfig.beside(jobConfig()),
+          Optional.of(readinessConfig()),
+          EmbeddedFlink.CHECKPOINT_INTERVAL);
+      if (options.hasConsole()) {
+        showWithConsole(stack, cells.size());
+      } else {
+        show(stack, cells.size(), Optional.empty());
+      }
     }
   }
 
-  private void show(Stack stack, int cells) throws Exception {
-    if (options.catalog().isEmpty()) {
-      show(stack, cells, Optional.empty());
-      return;
-    }
+  private void showWithConsole(Stack stack, int cells) throws Exception {
     try (Console console =
-        DemoConsole.start(stack.bootstrap(), stack.directory(), options, clock)) {
+        DemoConsole.start(stack.bootstrap(), stack.directory(), options, files, clock)) {
       progress.say("the console is at " + console.url());
       show(stack, cells, Optional.of(console.url()));
     }
@@ -113,17 +124,19 @@ record LiveDemo(
         new Heading(options.seed(), cells, WINDOW, console, options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
         TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
-        TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus())) {
+        TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus());
+        TopicTail alarms = new TopicTail(stack.bootstrap(), AlertTopics.DEFAULT.alertState())) {
       LiveView view = new LiveView(heading, nation, files.reference(), startMillis);
       terminal.begin();
       feed.start();
-      watch(stack, feed, tail, promises, view);
+      watch(stack, feed, List.of(tail, promises, alarms), view);
     } finally {
       terminal.end();
     }
   }
 
-  private void watch(Stack stack, LiveFeed feed, TopicTail tail, TopicTail promises, LiveView view)
+  /** The tails are those of windows, promises and alarms. */
+  private void watch(Stack stack, LiveFeed feed, List<TopicTail> tails, LiveView view)
       throws Exception {
     MetricsClient metrics = new MetricsClient(options.ports().metricsUrl());
     long periodMillis = (terminal.isLive() ? TERMINAL_PERIOD : BLOCK_PERIOD).toMillis();
@@ -132,8 +145,9 @@ record LiveDemo(
         options.length().map(length -> startMillis + length.toMillis()).orElse(Long.MAX_VALUE);
     long nextMillis = startMillis + periodMillis;
     while (!stop.isRaised() && clock.millis() < endMillis) {
-      tail.poll(PATIENCE, view::result);
-      promises.poll(Duration.ZERO, view::standing);
+      tails.get(0).poll(PATIENCE, view::result);
+      tails.get(1).poll(Duration.ZERO, view::standing);
+      tails.get(2).poll(Duration.ZERO, view::alarm);
       if (clock.millis() >= nextMillis) {
         stack.requireRunning();
         feed.requireRunning();

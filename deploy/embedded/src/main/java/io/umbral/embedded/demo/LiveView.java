@@ -31,6 +31,7 @@ final class LiveView {
   private final WindowResultCodec codec =
       new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
   private final RecentWindows windows;
+  private final LiveAlarms alarms = new LiveAlarms();
   private final Standings standings = new Standings();
   private final Map<String, String> municipalities = new HashMap<>();
   private final Rate readings = new Rate();
@@ -88,6 +89,15 @@ final class LiveView {
   }
 
   /**
+   * Takes a record of {@code alert-state}.
+   *
+   * @throws WireException where it cannot be read
+   */
+  void alarm(byte[] key, byte[] value) throws WireException {
+    alarms.record(key, value);
+  }
+
+  /**
    * Takes a record of {@code slo-status}.
    *
    * @throws WireException where it cannot be read
@@ -131,6 +141,7 @@ final class LiveView {
         Ranking.of(windows.shown(), names),
         Promises.of(standings.worstFirst(), municipalities),
         faults,
+        alarms.shown(names),
         traffic,
         metrics.account());
   }

@@ -1,5 +1,6 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.slo.Standing;
 import io.umbral.model.WindowResult;
 import io.umbral.sla.Account;
@@ -13,17 +14,20 @@ import java.util.List;
  * @param lateReadings on the topic of refusals, for being late
  * @param refusedReadings on the topic of refusals, for any other cause
  * @param promises how each stands at the end of the last minute
+ * @param alarms what happened to alarms, in order
  */
 record Observed(
     List<WindowResult> windows,
     Account account,
     long lateReadings,
     long refusedReadings,
-    List<Standing> promises) {
+    List<Standing> promises,
+    List<AlarmEvent> alarms) {
 
   /** Keeps its own lists. */
   Observed {
     windows = List.copyOf(windows);
     promises = List.copyOf(promises);
+    alarms = List.copyOf(alarms);
   }
 }

@@ -1,12 +1,17 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.console.map.RegionMap;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.reference.InvalidReferenceException;
+import io.umbral.embedded.reference.MapFile;
+import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.embedded.slo.SloFiles;
 import io.umbral.embedded.synthetic.FaultScript;
 import io.umbral.sla.slo.Slo;
+import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +23,17 @@ import java.util.Optional;
  * @param reference geography and operators
  * @param script what goes wrong
  * @param promises what is judged
+ * @param rules of alarms, those that ship
+ * @param readiness corridors as the readiness job knows them
+ * @param map how regions are drawn; empty where nobody says
  */
-record ReferenceFiles(ReferenceData reference, FaultScript script, List<Slo> promises) {
+record ReferenceFiles(
+    ReferenceData reference,
+    FaultScript script,
+    List<Slo> promises,
+    List<Written> rules,
+    ReadinessReference readiness,
+    Optional<RegionMap> map) {
 
   private static final String SHIPPED = "mexico";
   private static final String SCRIPT = "demo-faults.csv";
@@ -42,7 +56,10 @@ record ReferenceFiles(ReferenceData reference, FaultScript script, List<Slo> pro
       return new ReferenceFiles(
           reference,
           FaultScript.read(directory.resolve(SCRIPT), reference),
-          SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()));
+          SloFiles.forRegions(SloFiles.read(ShippedFiles.promises()), reference.regions()),
+          RuleFiles.read(ShippedFiles.rules()),
+          ReadinessReference.read(directory),
+          MapFile.read(directory));
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

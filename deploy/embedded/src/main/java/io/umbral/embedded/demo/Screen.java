@@ -31,6 +31,12 @@ record Screen(int columns, int lines, Style style) {
   /** Silent series that the table names, at most; the others are counted. */
   private static final int MOST_SILENT = 3;
 
+  /** Alarms that are named, at most; the others are counted. */
+  private static final int MOST_ALARMS = 4;
+
+  /** From this height on there is room for more than one of them. */
+  private static final int ROOMY_LINES = 30;
+
   /** Promises that are named, at most. */
   private static final int MOST_PROMISES = 3;
 
@@ -53,6 +59,7 @@ record Screen(int columns, int lines, Style style) {
     above.add(title(view));
     above.add(style.dim(fit(about(view))));
     above.addAll(faults(view));
+    above.addAll(alarms(view.alarms()));
     above.add("");
     List<String> below = new ArrayList<>();
     below.add("");
@@ -97,6 +104,28 @@ record Screen(int columns, int lines, Style style) {
       parts.add(view.faults().get(i) + (isLast ? "" : ";"));
     }
     return wrap(parts).stream().map(style::warning).toList();
+  }
+
+  private List<String> alarms(View.Alarms alarms) {
+    String quiet =
+        alarms.quiet() == 0
+            ? ""
+            : "; %d more, explained by others or kept quiet".formatted(alarms.quiet());
+    String count = (alarms.told().isEmpty() ? "none" : alarms.told().size()) + quiet;
+    List<String> lines = new ArrayList<>(List.of(fit("alarms: " + count)));
+    for (View.Alarms.Line line : alarms.told().stream().limit(mostAlarms()).toList()) {
+      String text =
+          "  %-8s %s since %s".formatted(line.severity(), line.text(), clock(line.since()));
+      lines.add(style.warning(fit(text)));
+    }
+    return lines;
+  }
+
+  private int mostAlarms() {
+    if (lines < LEAST_LINES + 2) {
+      return 0;
+    }
+    return lines < ROOMY_LINES ? 1 : MOST_ALARMS;
   }
 
   private List<String> table(View view, int height) {

@@ -5,12 +5,19 @@ import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.EmbeddedKafka;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.SlaTopics;
+import io.umbral.embedded.alarms.AlarmTopics;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.model.Cell;
+import io.umbral.pipeline.AlertJobConfig;
+import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.AlertJobOnKafka;
+import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.metrics.MicrometerReporterFactory;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.sla.slo.Slo;
+import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,11 +98,13 @@ final class Stack implements AutoCloseable {
     return sender;
   }
 
-  /** Creates the topics and writes the reference data. */
-  void writeInventory(ReferenceData reference, List<Cell> cells) {
+  /** Creates the topics, writes the reference data and publishes the rules. */
+  void writeInventory(ReferenceData reference, List<Cell> cells, List<Written> rules) {
     String what = String.format(Locale.ROOT, "writing %,d cells to the inventory", cells.size());
     try (Progress.Step step = progress.begin(what)) {
       SlaTopics.createBounded(kafka, PARTITIONS);
+      AlarmTopics.create(kafka);
+      AlarmTopics.publish(kafka.bootstrap(), rules);
       sender.inventory(reference.regions(), reference.corridors(), cells);
       step.done();
     }
@@ -109,12 +118,29 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  /** Starts the SLA job, which first reads the inventory from its topic. */
-  void startJob(SlaJobConfig config, Duration checkpointInterval) throws Exception {
+  /**
+   * Starts the SLA job, which first reads the inventory from its topic, behind it the alarms, and on
+   * what it publishes the readiness of corridors.
+   *
+   * @param readiness empty where no corridor is scored
+   */
+  void startJobs(
+      SlaJobConfig config,
+      AlertJobConfig alerts,
+      Optional<ReadinessJobConfig> readiness,
+      Duration checkpointInterval)
+      throws Exception {
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));
-    SlaJobOnKafka.at(kafka.bootstrap()).define(env, config);
-    try (Progress.Step step = progress.begin("starting the SLA job on Flink")) {
+    SlaJobOnKafka sla = SlaJobOnKafka.at(kafka.bootstrap());
+    SlaJob.Outputs outputs = sla.define(env, config);
+    // Who watches wants to see an alarm at once, not at the next checkpoint.
+    AlertJobOnKafka.at(kafka.bootstrap())
+        .atLeastOnce()
+        .define(env, outputs.windows(), Optional.of(outputs.sloStatus()), sla.inventory(), alerts);
+    readiness.ifPresent(
+        settings -> ReadinessJobOnKafka.at(kafka.bootstrap()).define(env, settings));
+    try (Progress.Step step = progress.begin("starting the jobs on Flink")) {
       job = Optional.of(env.executeAsync("umbral demo"));
       step.done();
     }

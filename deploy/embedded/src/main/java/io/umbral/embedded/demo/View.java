@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param ranking the series of the window
  * @param promises how they stand
  * @param faults names of the scripted faults in force
+ * @param alarms alarms that last
  * @param traffic how fast it goes
  * @param account what became of all readings
  */
@@ -29,6 +30,7 @@ record View(
     Ranking ranking,
     Promises promises,
     List<String> faults,
+    Alarms alarms,
     Traffic traffic,
     Account account) {
 
@@ -42,6 +44,32 @@ record View(
    * @param metrics address where the metrics are served
    */
   record Heading(long seed, int cells, Duration window, Optional<String> console, String metrics) {}
+
+  /**
+   * Alarms that last.
+   *
+   * @param told those that people were told of, the worst first
+   * @param quiet number of those that another one explains, or that are kept quiet
+   */
+  record Alarms(List<Line> told, int quiet) {
+
+    /** None. */
+    static final Alarms NONE = new Alarms(List.of(), 0);
+
+    /**
+     * An alarm.
+     *
+     * @param severity how bad
+     * @param text what and where
+     * @param since when it began
+     */
+    record Line(String severity, String text, Instant since) {}
+
+    /** Keeps its own list. */
+    Alarms {
+      told = List.copyOf(told);
+    }
+  }
 
   /**
    * A half-open window.
@@ -79,6 +107,7 @@ record View(
     Objects.requireNonNull(ranking, "ranking");
     Objects.requireNonNull(promises, "promises");
     faults = List.copyOf(faults);
+    Objects.requireNonNull(alarms, "alarms");
     Objects.requireNonNull(traffic, "traffic");
     Objects.requireNonNull(account, "account");
   }

@@ -22,6 +22,16 @@ public final class ShippedFiles {
   }
 
   /**
+   * Finds the rules of alarms that ship in {@code deploy/rules}.
+   *
+   * @return where they are
+   * @throws UsageException if they are not there
+   */
+  public static Path rules() {
+    return find(Path.of("rules"));
+  }
+
+  /**
    * Finds the promises that ship.
    *
    * @return where they are

@@ -4,8 +4,14 @@ import io.umbral.embedded.Directories;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.alarms.AlarmLines;
+import io.umbral.embedded.alarms.RuleFiles;
+import io.umbral.embedded.readiness.ReadinessLines;
 import io.umbral.embedded.reference.CounterFiles;
+import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.InventoryFiles;
+import io.umbral.embedded.reference.MethodFiles;
+import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
@@ -15,11 +21,14 @@ import io.umbral.ingest.ReportReader;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.sla.Account;
 import io.umbral.sla.slo.Slo;
+import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -129,6 +138,25 @@ public final class ReplayCommand implements Callable<Integer> {
   private Path slo;
 
   @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      description = "rules of alarms: a file, or a folder of YAML files; writes alerts.jsonl too")
+  private Path rules;
+
+      names = "--corridors",
+      paramLabel = "DIR",
+      description =
+          "scores corridors too: folder with regions.csv, corridors.csv and, where there are any,"
+              + " places.csv and vendor-shares.csv; writes readiness.jsonl")
+  private Path corridors;
+
+  @Option(
+      names = "--method",
+      paramLabel = "PATH",
+      description = "method of the scores (default: deploy/reference/methods/cnri-0.1.0.yaml)")
+  private Path method;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -149,15 +177,27 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UsageException(
           "--parallelism " + parallelism + " should be in 1.." + ReplayRun.PARTITIONS);
     }
+    Optional<ReadinessJobConfig> readiness =
+        corridors == null ? Optional.empty() : Optional.of(readiness(config));
     InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
     Inventory reference = reference(known);
     List<Slo> slos = slos(reference);
+    List<Written> alertRules = rules == null ? List.of() : RuleFiles.read(rules);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference, slos, progress);
+          new ReplayRun(config, parallelism, work, alertRules)
+              .run(spool, reference, slos, progress);
+      if (readiness.isPresent()) {
+        ReadinessReplay scores =
+            new ReadinessReplay(
+                readiness.get(), config.threshold(), parallelism, work.resolve("readiness"));
+        List<String> lines = ReadinessLines.linesOf(scores.run(results.windows(), progress));
+        Files.createDirectories(out);
+        Files.write(out.resolve("readiness.jsonl"), lines);
+      }
       return write(read, results, config);
     } finally {
       Directories.delete(work);
@@ -177,6 +217,25 @@ public final class ReplayCommand implements Callable<Integer> {
       return SlaJobConfig.from(all);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--set: " + e.getMessage());
+    }
+  }
+
+  private ReadinessJobConfig readiness(SlaJobConfig config) throws IOException {
+    SlaJobConfig.Window needed =
+        new SlaJobConfig.Window(ReadinessJobConfig.QUARTER_HOUR, ReadinessJobConfig.QUARTER_HOUR);
+    if (!config.windows().contains(needed)) {
+      throw new UsageException("--corridors needs windows of 15m in --set sla.windows");
+    }
+    try {
+      return ReadinessJobConfig.of(
+          method == null ? MethodFiles.current() : MethodFiles.read(method),
+          ReadinessReference.read(corridors).corridors(),
+          config.coverage());
+    } catch (NoSuchFileException e) {
+      throw new UsageException(e.getMessage() + " is missing: see --corridors and --method");
+    } catch (InvalidReferenceException e) {
+      throw new UsageException(
+          "--corridors " + corridors + " is not right:" + System.lineSeparator() + e.getMessage());
     }
   }
 
@@ -257,6 +316,9 @@ public final class ReplayCommand implements Callable<Integer> {
       Files.write(out.resolve("slo-status.jsonl"), SloStatusLines.linesOf(results.standings()));
     }
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
+    if (rules != null) {
+      Files.write(out.resolve("alerts.jsonl"), AlarmLines.linesOf(results.alarms()));
+    }
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {
       Files.writeString(out.resolve("counters.json"), CounterLines.textOf(read.counters()));

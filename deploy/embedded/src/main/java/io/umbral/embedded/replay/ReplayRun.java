@@ -1,21 +1,29 @@
 package io.umbral.embedded.replay;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.EmbeddedKafka;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.SlaTopics;
+import io.umbral.embedded.alarms.AlarmTopics;
 import io.umbral.model.Cell;
 import io.umbral.model.Corridor;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
 import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
+import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.FinalAccount;
+import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.AlertJobOnKafka;
+import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.kafka.Topics;
 import io.umbral.sla.Account;
 import io.umbral.sla.slo.Slo;
+import io.umbral.wire.AlarmCodec;
+import io.umbral.wire.AlertRuleCodec.Written;
 import io.umbral.wire.InventoryCodec;
 import io.umbral.wire.RejectedCodec;
 import io.umbral.wire.SloCodec;
@@ -29,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,8 +52,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param config of the job
  * @param parallelism subtasks of each operator
  * @param directory for Flink's state
+ * @param rules of alarms; without any, no alarm is looked for
  */
-record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
+record ReplayRun(SlaJobConfig config, int parallelism, Path directory, List<Written> rules) {
 
   /** The same for every parallelism, so that a record's partition and offset are the same too. */
   static final int PARTITIONS = 4;
@@ -54,7 +64,8 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
       List<WindowResult> windows,
       List<SloStatus> standings,
       List<Rejected> rejected,
-      Account account) {}
+      Account account,
+      List<AlarmEvent> alarms) {}
 
   /** The reference data of a run. */
   record Inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {}
@@ -63,14 +74,17 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
       throws Exception {
     try (EmbeddedKafka kafka = start(progress)) {
       SlaTopics.create(kafka, PARTITIONS);
+      AlarmTopics.create(kafka);
+      AlarmTopics.publish(kafka.bootstrap(), rules);
       send(reports, inventory, slos, kafka, progress);
       Account account;
       try (Progress.Step step = progress.begin("running the job at parallelism " + parallelism)) {
-        account = runJob(kafka);
+        account = runJob(kafka, reports.latestMillis());
         step.done();
       }
       try (Progress.Step step = progress.begin("collecting results")) {
-        Results results = new Results(windows(kafka), standings(kafka), rejected(kafka), account);
+        Results results =
+            new Results(windows(kafka), standings(kafka), rejected(kafka), account, alarms(kafka));
         step.done();
         return results;
       }
@@ -150,10 +164,21 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
     failure.rethrow();
   }
 
-  private Account runJob(EmbeddedKafka kafka) throws Exception {
+  private Account runJob(EmbeddedKafka kafka, long untilMillis) throws Exception {
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(parallelism, EmbeddedFlink.settings(directory));
-    SlaJobOnKafka.at(kafka.bootstrap()).bounded().define(env, config);
+    SlaJobOnKafka sla = SlaJobOnKafka.at(kafka.bootstrap()).bounded();
+    SlaJob.Outputs outputs = sla.define(env, config);
+    if (!rules.isEmpty()) {
+      AlertJobOnKafka.at(kafka.bootstrap())
+          .bounded()
+          .define(
+              env,
+              outputs.windows(),
+              Optional.of(outputs.sloStatus()),
+              sla.inventory(),
+              AlertJobConfig.beside(config).replayedUntil(untilMillis));
+    }
     return FinalAccount.of(env.execute("umbral replay"));
   }
 
@@ -166,6 +191,15 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
       best.merge(name, result, (old, next) -> next.supersedes(old) ? next : old);
     }
     return new ArrayList<>(best.values());
+  }
+
+  private static List<AlarmEvent> alarms(EmbeddedKafka kafka) throws WireException {
+    AlarmCodec codec = new AlarmCodec();
+    List<AlarmEvent> found = new ArrayList<>();
+    for (byte[] value : TopicContents.of(kafka.bootstrap(), AlertTopics.DEFAULT.alerts())) {
+      found.add(codec.decodeEvent(value));
+    }
+    return found;
   }
 
   private static List<SloStatus> standings(EmbeddedKafka kafka) throws WireException {

@@ -66,6 +66,11 @@ final class Spool implements AutoCloseable {
     return ByteBuffer.wrap(digest.digest(value)).getLong();
   }
 
+  /** Latest event time that was put in, milliseconds since the epoch; 0 for nothing. */
+  long latestMillis() {
+    return entries.stream().mapToLong(Entry::eventTimeMillis).max().orElse(0);
+  }
+
   int size() {
     return entries.size();
   }

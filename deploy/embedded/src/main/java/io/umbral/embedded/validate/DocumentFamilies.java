@@ -1,6 +1,9 @@
 package io.umbral.embedded.validate;
 
+import io.umbral.alerting.rule.AlertRuleReader;
 import io.umbral.documents.Faults;
+import io.umbral.delivery.Sink;
+import io.umbral.delivery.SinkFiles;
 import io.umbral.documents.FieldReader;
 import io.umbral.documents.Fields;
 import io.umbral.documents.Node;
@@ -18,6 +21,14 @@ final class DocumentFamilies {
   private static final List<DocumentFamily> ALL =
       List.of(
           new OpenSloFamily(),
+          DocumentFamily.of(
+              AlertRuleReader.API_VERSION, AlertRuleReader.KIND, AlertRuleReader::read),
+          DocumentFamily.of(
+              SinkFiles.API_VERSION,
+              SinkFiles.KIND,
+              (document, faults) -> {
+                List<Sink> unused = SinkFiles.read(document, faults);
+              }),
           DocumentFamily.of(MappingReader.API_VERSION, MappingReader.KIND, MappingReader::read),
           DocumentFamily.of("index", has("index"), DocumentFamilies::index));
 

@@ -16,7 +16,13 @@ import java.util.Set;
 final class ReferenceFolder {
 
   private static final Set<String> TABLES =
-      Set.of("regions.csv", "corridors.csv", "cells.csv", "operators.csv", "nation.csv");
+      Set.of(
+          "regions.csv",
+          "corridors.csv",
+          "cells.csv",
+          "objects.csv",
+          "operators.csv",
+          "nation.csv");
 
   private ReferenceFolder() {}
 

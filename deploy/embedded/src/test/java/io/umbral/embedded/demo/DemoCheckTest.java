@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.embedded.EmbeddedKafka;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
@@ -94,7 +95,8 @@ final class DemoCheckTest {
             observed.account(),
             observed.lateReadings(),
             observed.refusedReadings(),
-            others);
+            others,
+            observed.alarms());
     assertEquals(Umbral.CHECK_FAILED, judge(expected, wrong));
     assertTrue(said.toString().contains(": verdict should be MET and is BREACHED"), said::toString);
   }
@@ -171,6 +173,22 @@ final class DemoCheckTest {
   }
 
   @Test
+  void failsWhereAnAlarmIsMissingOrWasNotExpected() {
+    assertFalse(expected.alarms().isEmpty(), "the script has faults that are alarms");
+    assertEquals(Umbral.CHECK_FAILED, judge(expected, with(observed.windows(), List.of())));
+    assertTrue(said.toString().contains("should be told and is not"), said::toString);
+    Expectation none =
+        new Expectation(
+            expected.figures(),
+            expected.account(),
+            expected.promises(),
+            Set.of(),
+            expected.rules());
+    assertEquals(Umbral.CHECK_FAILED, judge(none, observed));
+    assertTrue(said.toString().contains("is told and should not be"), said::toString);
+  }
+
+  @Test
   void endsSoonWhenItIsToldToStop() {
     StopSignal stop = new StopSignal();
     stop.raise();
@@ -190,17 +208,23 @@ final class DemoCheckTest {
     return CheckReport.say(expectation, found, progress(said));
   }
 
+  private static Expectation with(Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
+    return new Expectation(
+        figures, account, expected.promises(), expected.alarms(), expected.rules());
+  }
+
   private static Observed with(List<WindowResult> windows) {
+    return with(windows, observed.alarms());
+  }
+
+  private static Observed with(List<WindowResult> windows, List<AlarmEvent> alarms) {
     return new Observed(
         windows,
         observed.account(),
         observed.lateReadings(),
         observed.refusedReadings(),
-        observed.promises());
-  }
-
-  private static Expectation with(Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
-    return new Expectation(figures, account, expected.promises());
+        observed.promises(),
+        alarms);
   }
 
   /** Counts one report again. */

@@ -41,7 +41,7 @@ final class ScreenTest {
   })
   void drawsWhatTheGoldenFileShows(String name, int columns, Style style) throws IOException {
     String drawn =
-        new Screen(columns, 21, style)
+        new Screen(columns, 22, style)
             .linesOf(viewOf(name)).stream()
                 .map(line -> line.replace('\u001b', '^') + '\n')
                 .collect(Collectors.joining());

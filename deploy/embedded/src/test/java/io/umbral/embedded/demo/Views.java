@@ -77,6 +77,12 @@ final class Views {
                 promise("throughput-lte-rural", "Mulegé", Verdict.MET, 1),
                 promise("throughput-nr-rural", "Mulegé", Verdict.MET, 1))),
         List.of("Fibre cut on the Isthmus", "Power outage in Sinaloa"),
+        new View.Alarms(
+            List.of(
+                new View.Alarms.Line("CRITICAL", "loss, Oaxaca, ALL", NOW.minusSeconds(63)),
+                new View.Alarms.Line("MAJOR", "latency, Chiapas, ATT", NOW.minusSeconds(3)),
+                new View.Alarms.Line("MINOR", "coverage, Sinaloa, ALTAN", NOW)),
+            12),
         new Traffic(10_215, 649, OptionalLong.of(1_250), OptionalLong.of(2_240), 12_345, 2),
         new Account(1_234_567, 1_230_000, 4_000, 500, 60));
   }
@@ -91,6 +97,7 @@ final class Views {
         Ranking.EMPTY,
         Promises.NONE,
         List.of(),
+        View.Alarms.NONE,
         new Traffic(0, 0, OptionalLong.empty(), OptionalLong.empty(), 0, 0),
         Account.EMPTY);
   }
@@ -111,6 +118,7 @@ final class Views {
         new Promises(
             7, 0, 7, List.of(promise("latency-nr-urban", "Cuauhtémoc", Verdict.INSUFFICIENT, 0))),
         List.of(),
+        View.Alarms.NONE,
         new Traffic(10_215, 649, OptionalLong.of(0), OptionalLong.of(2_240), 40, 0),
         BALANCED);
   }

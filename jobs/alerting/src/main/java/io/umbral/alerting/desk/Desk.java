@@ -39,10 +39,11 @@ import java.util.TreeSet;
  */
 public final class Desk {
 
-  /** Parents before children, so that a child is never told of first. */
+  /** Parents before children, so that a child is never told of first; silence before breaches. */
   private static final Comparator<Judged> ORDER =
       Comparator.comparingInt((Judged judged) -> judged.subject().depth())
           .thenComparing(Judged::ruleId)
+          .thenComparing(judged -> judged.transition().signal(), Comparator.reverseOrder())
           .thenComparing(Judged::fingerprint);
 
   private final DeskConfig config;
@@ -167,7 +168,7 @@ public final class Desk {
       case RAISED -> {
         if (!judged.transition().isOver()) {
           ruleOf(judged)
-              .flatMap(rule -> causeOf(id, judged.subject(), rule))
+              .flatMap(rule -> causeOf(nameOf(judged), judged.subject(), rule))
               .ifPresent(
                   cause -> {
                     explanations.addCause(cause);
@@ -203,14 +204,14 @@ public final class Desk {
   }
 
   private Optional<Cause> asCause(Alarm alarm) {
-    return ruleOf(alarm).flatMap(rule -> causeOf(alarm.alertId(), alarm.subject(), rule));
+    return ruleOf(alarm).flatMap(rule -> causeOf(alarm.name(), alarm.subject(), rule));
   }
 
-  private static Optional<Cause> causeOf(String id, Subject subject, AlertRule rule) {
+  private static Optional<Cause> causeOf(Alarm.Name name, Subject subject, AlertRule rule) {
     Set<String> inhibits = rule.handling().inhibits();
     return inhibits.isEmpty() || rule.head().isShadow()
         ? Optional.empty()
-        : Optional.of(new Cause(id, rule.id(), subject, inhibits));
+        : Optional.of(new Cause(name, subject, inhibits));
   }
 
   private void apply(Judged judged, OptionalLong nowMillis, List<AlarmEvent> events) {
@@ -275,9 +276,7 @@ public final class Desk {
 
   private Optional<String> parentOf(Alarm alarm) {
     Set<String> inhibits = ruleOf(alarm).map(rule -> rule.handling().inhibits()).orElse(Set.of());
-    return explanations
-        .causeOf(alarm.alertId(), alarm.name().ruleId(), alarm.subject(), inhibits)
-        .map(Cause::alertId);
+    return explanations.causeOf(alarm.name(), alarm.subject(), inhibits).map(Cause::alertId);
   }
 
   private void linkTo(String parent, String child) {
@@ -516,17 +515,11 @@ public final class Desk {
     if (eventTimeMillis <= clock.eventTimeMillis()) {
       return events;
     }
-    clock =
-        new DeskClock(
-            eventTimeMillis,
-            nowMillis.orElse(Long.MIN_VALUE),
-            nowMillis.isPresent()
-                && nowMillis.getAsLong() - eventTimeMillis <= config.caughtUpMillis(),
-            clock.reviewedMillis(),
-            clock.pipelineEpisodes());
+    clock = clock.advanced(eventTimeMillis, nowMillis, config.caughtUpMillis());
     endPipelineSilence(eventTimeMillis, events);
     while (!releases.isEmpty() && releases.firstKey() <= eventTimeMillis) {
       Map.Entry<Long, TreeSet<String>> due = releases.pollFirstEntry();
+      review(due.getKey(), nowMillis, events);
       due.getValue().forEach(id -> reconsider(id, due.getKey(), nowMillis, events));
     }
     review(eventTimeMillis, nowMillis, events);
@@ -557,22 +550,15 @@ public final class Desk {
     sayChange(told, atMillis, isNotify, what, events);
   }
 
-  /** Plans that began or ended up to an instant. */
+  /** Plans that began or ended up to an instant, one after the other. */
   private void review(long toMillis, OptionalLong nowMillis, List<AlarmEvent> events) {
-    if (toMillis <= clock.reviewedMillis()) {
-      return;
+    OptionalLong edge = plans.nextEdge(clock.reviewedMillis(), toMillis);
+    while (edge.isPresent()) {
+      clock = clock.reviewed(edge.getAsLong());
+      reviewAll(edge.getAsLong(), nowMillis, events);
+      edge = plans.nextEdge(edge.getAsLong(), toMillis);
     }
-    boolean isEdge = plans.anyEdge(clock.reviewedMillis(), toMillis);
-    clock =
-        new DeskClock(
-            clock.eventTimeMillis(),
-            clock.advancedAtMillis(),
-            clock.isCaughtUp(),
-            toMillis,
-            clock.pipelineEpisodes());
-    if (isEdge) {
-      reviewAll(toMillis, nowMillis, events);
-    }
+    clock = clock.reviewed(Math.max(toMillis, clock.reviewedMillis()));
   }
 
   private void reviewAll(long atMillis, OptionalLong nowMillis, List<AlarmEvent> events) {
@@ -689,15 +675,7 @@ public final class Desk {
     if (last != null && last.isFiring()) {
       return;
     }
-    Map<String, Integer> counted = new HashMap<>(clock.pipelineEpisodes());
-    counted.put(rule.id(), episodes + 1);
-    clock =
-        new DeskClock(
-            clock.eventTimeMillis(),
-            clock.advancedAtMillis(),
-            clock.isCaughtUp(),
-            clock.reviewedMillis(),
-            counted);
+    clock = clock.counted(rule.id());
     Transition what =
         ofPipeline(
             Transition.Kind.RAISED,
@@ -712,7 +690,8 @@ public final class Desk {
   }
 
   private static Subject pipelineOf(AlertRule rule) {
-    String region = rule.selector().regions().stream().sorted().findFirst().orElse("*");
+    String region =
+        rule.selector().regions().stream().sorted().findFirst().orElse(Subject.EVERYWHERE);
     return new Subject(List.of(region), "ALL", "ALL", Optional.empty(), Optional.empty(), Map.of());
   }
 

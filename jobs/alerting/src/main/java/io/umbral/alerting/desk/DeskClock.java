@@ -1,6 +1,8 @@
 package io.umbral.alerting.desk;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What the desk knows of time.
@@ -26,5 +28,21 @@ public record DeskClock(
   /** Copies. */
   public DeskClock {
     pipelineEpisodes = Map.copyOf(pipelineEpisodes);
+  }
+
+  DeskClock advanced(long toMillis, OptionalLong nowMillis, long caughtUpMillis) {
+    boolean isClose = nowMillis.isPresent() && nowMillis.getAsLong() - toMillis <= caughtUpMillis;
+    return new DeskClock(
+        toMillis, nowMillis.orElse(Long.MIN_VALUE), isClose, reviewedMillis, pipelineEpisodes);
+  }
+
+  DeskClock reviewed(long toMillis) {
+    return new DeskClock(eventTimeMillis, advancedAtMillis, isCaughtUp, toMillis, pipelineEpisodes);
+  }
+
+  DeskClock counted(String ruleId) {
+    Map<String, Integer> counted = new HashMap<>(pipelineEpisodes);
+    counted.merge(ruleId, 1, Integer::sum);
+    return new DeskClock(eventTimeMillis, advancedAtMillis, isCaughtUp, reviewedMillis, counted);
   }
 }

@@ -1,5 +1,6 @@
 package io.umbral.alerting.desk;
 
+import io.umbral.alerting.Signal;
 import io.umbral.alerting.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,22 @@ final class Explanations {
   private final Map<String, TreeSet<String>> children = new TreeMap<>();
 
   /** An alarm that explains others. */
-  record Cause(String alertId, String ruleId, Subject subject, Set<String> inhibits) {}
+  record Cause(Alarm.Name name, Subject subject, Set<String> inhibits) {
+
+    String alertId() {
+      return name.alertId();
+    }
+
+    String ruleId() {
+      return name.ruleId();
+    }
+
+    /** Silence explains silence, and no breach: nothing is known of what is not measured. */
+    boolean explains(Alarm.Name other) {
+      return inhibits.contains(other.ruleId())
+          && (name.signal() == Signal.BREACH || other.signal() != Signal.BREACH);
+    }
+  }
 
   void addCause(Cause cause) {
     causes.computeIfAbsent(placeOf(cause.subject()), any -> new TreeSet<>(ORDER)).add(cause);
@@ -70,12 +86,12 @@ final class Explanations {
    * @param inhibits rules that the alarm's own rule explains: of two alarms of one subject that
    *     explain each other one must be told
    */
-  Optional<Cause> causeOf(String alertId, String ruleId, Subject subject, Set<String> inhibits) {
+  Optional<Cause> causeOf(Alarm.Name name, Subject subject, Set<String> inhibits) {
     return placesOf(subject).stream()
         .flatMap(place -> causes.containsKey(place) ? causes.get(place).stream() : Stream.of())
-        .filter(cause -> cause.inhibits().contains(ruleId))
-        .filter(cause -> !cause.alertId().equals(alertId) && cause.subject().covers(subject))
-        .filter(cause -> comesBefore(cause, ruleId, subject, inhibits))
+        .filter(cause -> cause.explains(name) && !cause.name().equals(name))
+        .filter(cause -> cause.subject().covers(subject))
+        .filter(cause -> comesBefore(cause, name.ruleId(), subject, inhibits))
         .min(ORDER);
   }
 
@@ -90,14 +106,15 @@ final class Explanations {
     return subject.site().isEmpty() ? subject.region() : places.get(places.size() - 1);
   }
 
-  /** The region, all that it is a part of, and, the narrowest last, the site and the cell. */
+  /** Everywhere, the region, all that it is a part of, and, the narrowest last, site and cell. */
   private static List<String> placesOf(Subject subject) {
-    if (subject.site().isEmpty()) {
-      return subject.lineage();
-    }
-    List<String> places = new ArrayList<>(subject.lineage());
-    places.add("site/" + subject.site().get());
-    subject.cell().ifPresent(cell -> places.add("cell/" + subject.site().get() + "/" + cell));
+    List<String> places = new ArrayList<>();
+    places.add(Subject.EVERYWHERE);
+    places.addAll(subject.lineage());
+    subject.site().ifPresent(site -> places.add("site/" + site));
+    subject
+        .cell()
+        .ifPresent(cell -> places.add("cell/" + subject.site().orElseThrow() + "/" + cell));
     return places;
   }
 

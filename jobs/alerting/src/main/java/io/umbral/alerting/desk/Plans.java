@@ -3,7 +3,9 @@ package io.umbral.alerting.desk;
 import io.umbral.alerting.Subject;
 import io.umbral.alerting.desk.OperatorAction.Plan;
 import java.util.Collection;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** Planned outages and silences, each in its last form. */
 final class Plans {
@@ -27,17 +29,12 @@ final class Plans {
     return false;
   }
 
-  /** Whether one begins or ends after an instant, up to and with another. */
-  boolean anyEdge(long afterMillis, long toMillis) {
+  /** The first beginning or end after an instant, up to and with another. */
+  OptionalLong nextEdge(long afterMillis, long toMillis) {
     return byId.values().stream()
-        .anyMatch(
-            plan ->
-                isWithin(plan.fromMillis(), afterMillis, toMillis)
-                    || isWithin(plan.untilMillis(), afterMillis, toMillis));
-  }
-
-  private static boolean isWithin(long edge, long afterMillis, long toMillis) {
-    return afterMillis < edge && edge <= toMillis;
+        .flatMapToLong(plan -> LongStream.of(plan.fromMillis(), plan.untilMillis()))
+        .filter(edge -> afterMillis < edge && edge <= toMillis)
+        .min();
   }
 
   /** Forgets the ones that were over before an instant, and says which. */

@@ -1,5 +1,7 @@
 package io.umbral.alerting.rule;
 
+import io.umbral.alerting.Signal;
+import io.umbral.alerting.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +77,18 @@ public record RuleHistory(List<AlertRule> versions) {
    */
   public Optional<AlertRule> version(int version) {
     return versions.stream().filter(rule -> rule.head().version() == version).findFirst();
+  }
+
+  /**
+   * The fingerprint of an alarm. The first version says by what alarms are told apart: a later one
+   * that says otherwise would give one alarm two names.
+   *
+   * @param signal what the alarm says
+   * @param subject what it is about
+   * @return the same in every version
+   */
+  public String fingerprint(Signal signal, Subject subject) {
+    return versions.get(0).fingerprint(signal, subject);
   }
 
   /** The version that comes into force last. */

@@ -84,6 +84,22 @@ public record Track(
     return new Step(next, transitions);
   }
 
+  /**
+   * Takes a sample of the time before the rule was known, and says nothing: what follows from it is
+   * said with the next one.
+   *
+   * @param sample what would have been seen
+   * @param rules versions of the rule
+   * @return what is remembered after it
+   */
+  public Track remember(Sample sample, RuleHistory rules) {
+    return merged(sample, rules)
+        .map(
+            all ->
+                new Track(base, baseMillis, all, said, episodes, silence.heard(sample.endMillis())))
+        .orElse(this);
+  }
+
   /** The samples with one more; empty where there is one of the same end that is no older. */
   private Optional<List<Sample>> merged(Sample sample, RuleHistory rules) {
     List<Sample> all = new ArrayList<>(samples);
@@ -245,15 +261,18 @@ public record Track(
   }
 
   /**
-   * Whether it can be forgotten: it never was an alarm, nothing is wrong, and no late data can
-   * come.
+   * Whether it can be forgotten: it never was an alarm, nothing is wrong, no late data can come,
+   * and no silence is waited for.
+   *
+   * @param rules versions of the rule
+   * @return true if nothing is lost with it
    */
-  public boolean isForgettable() {
+  public boolean isForgettable(RuleHistory rules) {
     return samples.isEmpty()
         && episodes == 0
         && silence.episodes() == 0
         && base.phase() == Fold.Phase.OK
-        && (silence.isGivenUp() || silence.lastMillis().isEmpty());
+        && deadlineMillis(rules).isEmpty();
   }
 
   /** Whether there is an alarm, of a breach or of silence. */

@@ -21,8 +21,11 @@ import io.umbral.alerting.rule.Hold;
 import io.umbral.alerting.rule.Level;
 import io.umbral.alerting.rule.NoData;
 import io.umbral.alerting.rule.RuleBook;
+import io.umbral.alerting.rule.RuleHistory;
 import io.umbral.alerting.rule.Side;
+import io.umbral.alerting.track.Track;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,6 +194,42 @@ final class AttentionTest {
     assertEquals(List.of(), desk.tick(Rules.minutes(11)));
     List<AlarmEvent> over = desk.advance(Rules.minutes(12), OptionalLong.of(Rules.minutes(12)));
     assertEquals(EventType.CLEARED, over.get(0).type());
+  }
+
+  @Test
+  void theSilenceOfEverythingExplainsTheSilenceOfEachAndNoBreach() {
+    AlertRule everything = everything();
+    RuleBook rules = new RuleBook();
+    rules.add(
+        new AlertRule(
+            everything.head(),
+            everything.selector(),
+            everything.identity(),
+            everything.condition(),
+            everything.timing(),
+            everything.guards(),
+            Rules.inhibiting("rule")));
+    AlertRule rule = Rules.rule("rule", 1, 0, Rules.loss(), Rules.timing(0, 0, 5), Handling.USUAL);
+    rules.add(rule);
+    Desk desk = new Desk(DeskConfig.DEFAULT, rules);
+    RuleHistory history = RuleHistory.of(rule);
+    Evaluation evaluation = new Evaluation(history, PLACE);
+    desk.advance(Rules.minutes(5), OptionalLong.of(Rules.minutes(5)));
+    assertEquals(1, desk.tick(Rules.minutes(10)).size());
+    Track.Step breach = evaluation.observe(Rules.window(4, 1, 1), Track.BEGIN);
+    Track.Step silence = breach.next().advance(Rules.minutes(9), history);
+    List<Judged> judged = new ArrayList<>(evaluation.judged(breach));
+    judged.addAll(evaluation.judged(silence));
+    List<AlarmEvent> events = desk.apply(judged, OptionalLong.of(Rules.minutes(10)));
+    assertEquals(
+        List.of("KPI_SILENT true", "BREACH false"),
+        events.stream()
+            .map(
+                event ->
+                    event.alarm().name().signal()
+                        + " "
+                        + event.alarm().suppression().inhibitedBy().isPresent())
+            .toList());
   }
 
   @Test

@@ -267,7 +267,7 @@ final class SuppressionTest {
     machine.take();
     machine.tick(9);
     assertEquals(
-        List.of("9 breach s1 CHANGED 1.2 3.. PLANNED_OUTAGE notify"), Events.lines(machine.take()));
+        List.of("8 breach s1 CHANGED 1.2 3.. PLANNED_OUTAGE notify"), Events.lines(machine.take()));
     assertEquals(
         OptionalLong.of(Rules.minutes(9)),
         machine.desk().alarms().iterator().next().attention().notifiedAtMillis());

@@ -151,10 +151,14 @@ final class TrackTest {
   void onlyWhatNeverWasAnAlarmIsForgotten() {
     RuleHistory rules = RuleHistory.of(rule(Rules.timing(0, 0)));
     Track quiet = Track.BEGIN.observe(Rules.sample(1, 1, 0), rules).next();
-    assertFalse(quiet.isForgettable(), "late data may still come");
+    assertFalse(quiet.isForgettable(rules), "late data may still come");
+    assertTrue(quiet.settle(Rules.minutes(1), rules).isForgettable(rules));
     Track firing = quiet.observe(Rules.sample(2, 1, 1), rules).next();
     Track over = firing.observe(Rules.sample(3, 1, 0), rules).next();
-    assertFalse(over.settle(Rules.minutes(9), rules).isForgettable(), "its episodes are counted");
-    assertTrue(Track.BEGIN.isForgettable());
+    assertFalse(
+        over.settle(Rules.minutes(9), rules).isForgettable(rules), "its episodes are counted");
+    RuleHistory watchful = RuleHistory.of(rule(Rules.timing(0, 0, 5)));
+    assertFalse(
+        quiet.settle(Rules.minutes(1), watchful).isForgettable(watchful), "it may fall silent");
   }
 }

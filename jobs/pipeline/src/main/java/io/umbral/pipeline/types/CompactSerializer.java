@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** A serializer of immutable values: a subclass says how one is written and read. */
-abstract class CompactSerializer<T> extends TypeSerializerSingleton<T> {
+public abstract class CompactSerializer<T> extends TypeSerializerSingleton<T> {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,12 +45,26 @@ abstract class CompactSerializer<T> extends TypeSerializerSingleton<T> {
     serialize(deserialize(source), target);
   }
 
-  static void writeBytes(byte[] bytes, DataOutputView target) throws IOException {
+  /**
+   * Writes bytes with their number.
+   *
+   * @param bytes what to write
+   * @param target where to
+   * @throws IOException when the target cannot be written
+   */
+  protected static void writeBytes(byte[] bytes, DataOutputView target) throws IOException {
     target.writeInt(bytes.length);
     target.write(bytes);
   }
 
-  static byte[] readBytes(DataInputView source) throws IOException {
+  /**
+   * Reads bytes that {@link #writeBytes} wrote.
+   *
+   * @param source where from
+   * @return the bytes
+   * @throws IOException when the source cannot be read
+   */
+  protected static byte[] readBytes(DataInputView source) throws IOException {
     byte[] bytes = new byte[source.readInt()];
     source.readFully(bytes);
     return bytes;

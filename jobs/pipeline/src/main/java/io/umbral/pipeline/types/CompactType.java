@@ -6,14 +6,20 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** Type information of a class with a serializer of its own. */
-final class CompactType<T> extends TypeInformation<T> {
+public final class CompactType<T> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1L;
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;
 
-  CompactType(Class<T> type, TypeSerializer<T> serializer) {
+  /**
+   * A type.
+   *
+   * @param type the class
+   * @param serializer writes and reads it
+   */
+  public CompactType(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
   }

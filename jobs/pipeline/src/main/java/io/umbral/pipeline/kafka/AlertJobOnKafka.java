@@ -1,0 +1,161 @@
+package io.umbral.pipeline.kafka;
+
+import io.umbral.alerting.desk.AlarmEvent;
+import io.umbral.alerting.desk.OperatorAction;
+import io.umbral.model.SloStatus;
+import io.umbral.model.WindowResult;
+import io.umbral.pipeline.AlertJob;
+import io.umbral.pipeline.AlertJobConfig;
+import io.umbral.pipeline.InventoryFeed;
+import io.umbral.pipeline.RuleFeed;
+import io.umbral.pipeline.kafka.SlaJobOnKafka.Mode;
+import io.umbral.pipeline.types.AlarmUpdate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The alert job between its topics, beside the SLA job whose windows it watches.
+ *
+ * @param bootstrap brokers, HOST:PORT separated by commas
+ * @param client properties for every client, for example of SASL
+ * @param topics names of the topics
+ * @param delivery how alarms are written; exactly once needs checkpoints, and shows an alarm to
+ *     readers of committed records at the next one
+ * @param mode whether the job ends with the actions that are there when it starts
+ */
+public record AlertJobOnKafka(
+    String bootstrap,
+    Properties client,
+    AlertTopics topics,
+    DeliveryGuarantee delivery,
+    Mode mode) {
+
+  /** A checkpoint may fail and be taken again before the broker gives a transaction up. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+  /**
+   * A job that runs for ever and writes exactly once.
+   *
+   * @param bootstrap brokers, HOST:PORT separated by commas
+   * @return the job
+   */
+  public static AlertJobOnKafka at(String bootstrap) {
+    return new AlertJobOnKafka(
+        bootstrap,
+        new Properties(),
+        AlertTopics.DEFAULT,
+        DeliveryGuarantee.EXACTLY_ONCE,
+        Mode.UNBOUNDED);
+  }
+
+  /**
+   * The same job, ending with what it reads, and without checkpoints.
+   *
+   * @return the job
+   */
+  public AlertJobOnKafka bounded() {
+    return new AlertJobOnKafka(
+        bootstrap, client, topics, DeliveryGuarantee.AT_LEAST_ONCE, Mode.BOUNDED);
+  }
+
+  /**
+   * The same job, writing at least once: at once visible, and possibly twice after a failure, with
+   * the same (alertId, seq).
+   *
+   * @return the job
+   */
+  public AlertJobOnKafka atLeastOnce() {
+    return new AlertJobOnKafka(bootstrap, client, topics, DeliveryGuarantee.AT_LEAST_ONCE, mode);
+  }
+
+  /**
+   * Draws the job behind an SLA job of the same environment.
+   *
+   * @param env where it will run
+   * @param windows results of the SLA job
+   * @param objectives how promises stand; empty where there are none
+   * @param inventory regions and corridors
+   * @param config what can be set
+   * @return its outputs, for whoever wants to watch them too
+   */
+  public AlertJob.Outputs define(
+      StreamExecutionEnvironment env,
+      DataStream<WindowResult> windows,
+      Optional<DataStream<SloStatus>> objectives,
+      InventoryFeed inventory,
+      AlertJobConfig config) {
+    AlertJob.Outputs outputs =
+        AlertJob.define(
+            windows, objectives, actions(env), new AlertJob.Reference(inventory, rules()), config);
+    AlertJob.sink(outputs, alertSink(), stateSink());
+    return outputs;
+  }
+
+  private DataStream<OperatorAction> actions(StreamExecutionEnvironment env) {
+    KafkaSourceBuilder<OperatorAction> kafka =
+        KafkaSource.<OperatorAction>builder()
+            .setProperties(properties())
+            .setBootstrapServers(bootstrap)
+            .setTopics(topics.operatorActions())
+            .setGroupId("umbral-alert-actions")
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new ActionDeserializer());
+    if (mode == Mode.BOUNDED) {
+      kafka.setBounded(OffsetsInitializer.latest());
+    }
+    // What people do waits for no measurement, and no measurement for what people do.
+    WatermarkStrategy<OperatorAction> timeless =
+        WatermarkStrategy.forGenerator(context -> new NoHold<>());
+    return env.fromSource(kafka.build(), timeless, "operator-actions")
+        .uid("alert-actions")
+        .setParallelism(1); // A subtask without a partition would hold back event time.
+  }
+
+  private RuleFeed rules() {
+    Properties properties = properties();
+    properties.put("bootstrap.servers", bootstrap);
+    return new KafkaRules(topics.alertRules(), properties);
+  }
+
+  private KafkaSink<AlarmEvent> alertSink() {
+    return sink(new AlarmEventSerializer(topics.alerts()), delivery, "umbral-alerts");
+  }
+
+  private KafkaSink<AlarmUpdate> stateSink() {
+    return sink(
+        new AlarmUpdateSerializer(topics.alertState()),
+        DeliveryGuarantee.AT_LEAST_ONCE,
+        "umbral-alert-state");
+  }
+
+  private <T> KafkaSink<T> sink(
+      KafkaRecordSerializationSchema<T> serializer, DeliveryGuarantee guarantee, String prefix) {
+    Properties producer = properties();
+    producer.putIfAbsent("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()));
+    // An alarm that explains thousands lists them.
+    producer.putIfAbsent("max.request.size", Integer.toString(8 << 20));
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(bootstrap)
+        .setKafkaProducerConfig(producer)
+        .setRecordSerializer(serializer)
+        .setDeliveryGuarantee(guarantee)
+        .setTransactionalIdPrefix(prefix)
+        .build();
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(client);
+    return properties;
+  }
+}

@@ -1,0 +1,30 @@
+package io.umbral.readiness;
+
+/**
+ * An indicator when it was last live.
+ *
+ * @param score 0..100
+ * @param halfWidth half-width of its interval, in points
+ * @param covered inhabitants of the places where it was measured
+ * @param endMillis end of its window, milliseconds since the epoch
+ */
+public record LastLive(double score, double halfWidth, double covered, long endMillis) {
+
+  private static final long DAY_MILLIS = 86_400_000L;
+
+  /** Whether it may stand in at an instant. */
+  boolean isFresh(long nowMillis, ReadinessMethod.Carry rule) {
+    return nowMillis - endMillis <= rule.days() * DAY_MILLIS;
+  }
+
+  /** Half-width at an instant: wider by itself each day. */
+  double widened(long nowMillis, ReadinessMethod.Carry rule) {
+    long days = Math.max(0, nowMillis - endMillis) / DAY_MILLIS;
+    return Math.max(halfWidth, rule.leastHalfWidth()) * (1 + days);
+  }
+
+  /** Pessimistic bound at an instant. */
+  double bound(long nowMillis, ReadinessMethod.Carry rule) {
+    return Math.max(0, score - widened(nowMillis, rule));
+  }
+}

@@ -239,7 +239,8 @@ final class PagesTest {
       Page page = context.newPage();
       page.setDefaultTimeout(PATIENCE_MILLIS);
       page.navigate(address + "/");
-      page.waitForSelector(".matrix tbody tr");
+      // The first window of all comes in pieces.
+      page.waitForFunction("() => document.querySelectorAll('.matrix tbody tr').length > 5");
       page.waitForSelector(".phase-live");
       other.kill();
       long startNanos = System.nanoTime();

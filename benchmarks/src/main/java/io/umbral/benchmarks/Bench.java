@@ -4,6 +4,7 @@ import io.umbral.benchmarks.goals.Goals;
 import io.umbral.benchmarks.load.Load;
 import io.umbral.benchmarks.load.Memory;
 import io.umbral.benchmarks.load.Recovery;
+import io.umbral.benchmarks.promises.Promises;
 import io.umbral.benchmarks.readiness.Readiness;
 import io.umbral.benchmarks.replay.Check;
 import io.umbral.benchmarks.replay.Replay;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Spec;
       Load.class,
       Recovery.class,
       Memory.class,
-      Check.class,
-      Readiness.class
+      Promises.class,
+      Readiness.class,
+      Check.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

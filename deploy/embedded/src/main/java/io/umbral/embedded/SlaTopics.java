@@ -19,7 +19,7 @@ public final class SlaTopics {
    * Creates topics that keep all they are given, for a run that is read to its end.
    *
    * @param kafka where
-   * @param partitions of {@code cell-reports} and {@code sla-windows}
+   * @param partitions of {@code cell-reports}, {@code sla-windows} and {@code slo-status}
    */
   public static void create(EmbeddedKafka kafka, int partitions) {
     create(kafka, partitions, Map.of(), "compact");
@@ -29,7 +29,7 @@ public final class SlaTopics {
    * Creates topics that forget the oldest when they have grown, for a job that runs for hours.
    *
    * @param kafka where
-   * @param partitions of {@code cell-reports} and {@code sla-windows}
+   * @param partitions of {@code cell-reports}, {@code sla-windows} and {@code slo-status}
    */
   public static void createBounded(EmbeddedKafka kafka, int partitions) {
     Map<String, String> bounds =
@@ -48,7 +48,9 @@ public final class SlaTopics {
     results.put("cleanup.policy", resultPolicy);
     kafka.createTopic(Topics.DEFAULT.cellReports(), partitions, reports);
     kafka.createTopic(Topics.DEFAULT.cellInventory(), 1, Map.of("cleanup.policy", "compact"));
+    kafka.createTopic(Topics.DEFAULT.slos(), 1, Map.of("cleanup.policy", "compact"));
     kafka.createTopic(Topics.DEFAULT.slaWindows(), partitions, results);
+    kafka.createTopic(Topics.DEFAULT.sloStatus(), partitions, results);
     kafka.createTopic(Topics.DEFAULT.rejected(), 1, bounds);
     kafka.createTopic(ReadinessJobOnKafka.LATEST, 1, Map.of("cleanup.policy", "compact"));
     kafka.createTopic(ReadinessJobOnKafka.HISTORY, 1, bounds);

@@ -2,6 +2,7 @@ package io.umbral.pipeline;
 
 import io.umbral.model.Rejected;
 import io.umbral.model.SeriesKey;
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.pipeline.types.ReportBatch;
@@ -12,26 +13,33 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /**
- * The SLA job: cell reports in, windows per region, operator and technology out.
+ * The SLA job: cell reports in; windows per region, operator and technology out, and how promises
+ * about them stand.
  *
  * <pre>
  * cell-reports -> combine (decode, count once, place, add up per leaf)
  *                   | parts of slices, by series        | announced slices, to all
  *                   +---------------> merge <-----------+
  *                                       | results
- *                                  sla-windows          combine, merge -> rejected, accounts
+ *                                       +---> sla-windows
+ *                                       |
+ *                                     judge ---> slo-status
+ *
+ * combine, merge, judge -> rejected       combine, merge -> accounts
  * </pre>
  */
 public final class SlaJob {
 
-  /** What leaves the job beside the windows. */
+  /** What leaves the job. */
   public record Outputs(
       DataStream<WindowResult> windows,
+      DataStream<SloStatus> sloStatus,
       DataStream<Rejected> rejected,
       DataStream<SubtaskAccount> accounts) {}
 
@@ -42,11 +50,12 @@ public final class SlaJob {
    *
    * @param reports batches of records with watermarks, one partition in one subtask
    * @param inventory reference data
+   * @param slos promises
    * @param config what can be set
    * @return the results, the refusals and the accounts
    */
   public static Outputs define(
-      DataStream<ReportBatch> reports, InventoryFeed inventory, SlaJobConfig config) {
+      DataStream<ReportBatch> reports, InventoryFeed inventory, SloFeed slos, SlaJobConfig config) {
     SingleOutputStreamOperator<SlicePartial> parts =
         reports
             .transform(
@@ -57,14 +66,37 @@ public final class SlaJob {
     SingleOutputStreamOperator<WindowResult> windows =
         merge(parts, new SliceMerger(config, inventory));
 
+    SingleOutputStreamOperator<SloStatus> standings = judge(windows, slos, config);
+
     return new Outputs(
         windows,
+        standings,
         parts
             .getSideOutput(ReportCombiner.REJECTED)
-            .union(windows.getSideOutput(ReportCombiner.REJECTED)),
+            .union(
+                windows.getSideOutput(ReportCombiner.REJECTED),
+                standings.getSideOutput(ReportCombiner.REJECTED)),
         parts
             .getSideOutput(ReportCombiner.ACCOUNTS)
             .union(windows.getSideOutput(ReportCombiner.ACCOUNTS)));
+  }
+
+  /**
+   * Draws the part that judges promises.
+   *
+   * @param windows results, all of one series from one subtask, as the merge gives them: none needs
+   *     to travel
+   * @param slos promises
+   * @param config what can be set
+   * @return how the promises stand; what is no sound promise is a side output
+   */
+  public static SingleOutputStreamOperator<SloStatus> judge(
+      DataStream<WindowResult> windows, SloFeed slos, SlaJobConfig config) {
+    return DataStreamUtils.reinterpretAsKeyedStream(
+            windows, WindowResult::key, EdgeTypes.SERIES_KEY)
+        .transform(SloEvaluator.NAME, EdgeTypes.SLO_STATUS, new SloEvaluator(config, slos))
+        .name("judge: minutes to standings of promises")
+        .uid("sla-judge");
   }
 
   /**
@@ -72,10 +104,16 @@ public final class SlaJob {
    *
    * @param outputs of {@link #define}
    * @param windows takes the results
+   * @param sloStatus takes how promises stand
    * @param rejected takes the refusals
    */
-  public static void sink(Outputs outputs, Sink<WindowResult> windows, Sink<Rejected> rejected) {
+  public static void sink(
+      Outputs outputs,
+      Sink<WindowResult> windows,
+      Sink<SloStatus> sloStatus,
+      Sink<Rejected> rejected) {
     outputs.windows().sinkTo(windows).name("sla-windows").uid("sla-windows");
+    outputs.sloStatus().sinkTo(sloStatus).name("slo-status").uid("sla-slo-status");
     outputs.rejected().sinkTo(rejected).name("rejected").uid("sla-rejected");
   }
 

@@ -26,6 +26,8 @@ import java.util.TreeSet;
  *     sla.idleness}
  * @param clockSkew how far a report may be ahead of its arrival, key {@code sla.clock-skew}
  * @param largestReportBytes largest report that is read, key {@code sla.largest-report-bytes}
+ * @param sloBackfill for how long what was measured in single minutes is kept for promises that are
+ *     yet to come, at least the allowed lateness, key {@code sla.slo-backfill}
  * @param coverage from which level on a sample counts as covered, keys {@code
  *     sla.coverage.rsrp-dbm}, {@code sla.coverage.ss-rsrp-dbm}, {@code sla.coverage.source}, {@code
  *     sla.coverage.legal}
@@ -38,6 +40,7 @@ public record SlaJobConfig(
     Duration idleness,
     Duration clockSkew,
     int largestReportBytes,
+    Duration sloBackfill,
     Coverage coverage)
     implements Serializable {
 
@@ -70,6 +73,7 @@ public record SlaJobConfig(
           Duration.ofSeconds(10),
           Duration.ofMinutes(5),
           1 << 20,
+          Duration.ofHours(6),
           new Coverage(
               CoverageThreshold.ENGINEERING_DEFAULT.rsrpDbm(),
               CoverageThreshold.ENGINEERING_DEFAULT.ssRsrpDbm(),
@@ -85,6 +89,7 @@ public record SlaJobConfig(
           "sla.idleness",
           "sla.clock-skew",
           "sla.largest-report-bytes",
+          "sla.slo-backfill",
           "sla.coverage.rsrp-dbm",
           "sla.coverage.ss-rsrp-dbm",
           "sla.coverage.source",
@@ -98,6 +103,7 @@ public record SlaJobConfig(
     requireAtLeast("sla.out-of-orderness", outOfOrderness, Duration.ZERO);
     requireAtLeast("sla.idleness", idleness, Duration.ofMillis(1));
     requireAtLeast("sla.clock-skew", clockSkew, Duration.ZERO);
+    requireAtLeast("sla.slo-backfill", sloBackfill, allowedLateness);
     if (largestReportBytes < 64) {
       throw new IllegalArgumentException(
           "sla.largest-report-bytes is " + largestReportBytes + " and should be at least 64");
@@ -175,11 +181,19 @@ public record SlaJobConfig(
         duration(values, "sla.idleness", base.idleness()),
         duration(values, "sla.clock-skew", base.clockSkew()),
         integer(values, "sla.largest-report-bytes", base.largestReportBytes()),
+        backfill(values, base),
         new Coverage(
             integer(values, "sla.coverage.rsrp-dbm", base.coverage().rsrpDbm()),
             integer(values, "sla.coverage.ss-rsrp-dbm", base.coverage().ssRsrpDbm()),
             values.getOrDefault("sla.coverage.source", base.coverage().source()),
             bool(values, "sla.coverage.legal", base.coverage().legal())));
+  }
+
+  /** Where only a longer lateness is given, as much is kept. */
+  private static Duration backfill(Map<String, String> values, SlaJobConfig base) {
+    Duration lateness = duration(values, "sla.allowed-lateness", base.allowedLateness());
+    Duration otherwise = lateness.compareTo(base.sloBackfill()) > 0 ? lateness : base.sloBackfill();
+    return duration(values, "sla.slo-backfill", otherwise);
   }
 
   private static List<Window> windows(String text, List<Window> otherwise) {

@@ -68,6 +68,7 @@ final class JobGraphTest {
     Set<Transformation<?>> found = new HashSet<>();
     Deque<Transformation<?>> next = new ArrayDeque<>();
     next.add(outputs.windows().getTransformation());
+    next.add(outputs.sloStatus().getTransformation());
     next.add(outputs.rejected().getTransformation());
     next.add(outputs.accounts().getTransformation());
     while (!next.isEmpty()) {

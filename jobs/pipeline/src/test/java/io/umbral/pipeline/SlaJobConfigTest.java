@@ -27,6 +27,7 @@ final class SlaJobConfigTest {
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),
             1_048_576,
+            Duration.ofHours(6),
             new Coverage(-110, -110, "engineering default of Umbral", false));
     assertEquals(expected, SlaJobConfig.DEFAULT);
     assertEquals(expected, SlaJobConfig.from(Map.of()));
@@ -48,6 +49,7 @@ final class SlaJobConfigTest {
                 Map.entry("sla.idleness", "1m"),
                 Map.entry("sla.clock-skew", "7s"),
                 Map.entry("sla.largest-report-bytes", "4096"),
+                Map.entry("sla.slo-backfill", "3h"),
                 Map.entry("sla.coverage.rsrp-dbm", "-105"),
                 Map.entry("sla.coverage.ss-rsrp-dbm", "-108"),
                 Map.entry("sla.coverage.source", "licence 7"),
@@ -63,6 +65,7 @@ final class SlaJobConfigTest {
             Duration.ofMinutes(1),
             Duration.ofSeconds(7),
             4096,
+            Duration.ofHours(3),
             new Coverage(-105, -108, "licence 7", true));
     assertEquals(expected, read);
     assertEquals(30_000, read.plan().sliceMillis());

@@ -292,9 +292,14 @@ final class CellReportDamageTest {
       tail.writeLong(count);
       tail.writeLong(0);
       byte[] bytes = Generated.concat(head, tail.toBytes());
-      long before = Allocation.ofThisThread();
-      assertEquals(RejectionCause.MALFORMED, causeOf(bytes));
-      assertTrue(Allocation.ofThisThread() - before < 100_000, "count " + count);
+      // The least of some, for the first refusals load classes, which is no room for items.
+      long least = Long.MAX_VALUE;
+      for (int attempt = 0; attempt < 5; attempt++) {
+        long before = Allocation.ofThisThread();
+        assertEquals(RejectionCause.MALFORMED, causeOf(bytes));
+        least = Math.min(least, Allocation.ofThisThread() - before);
+      }
+      assertTrue(least < 100_000, least + " bytes for count " + count);
     }
   }
 

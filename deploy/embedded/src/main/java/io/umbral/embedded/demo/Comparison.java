@@ -1,5 +1,7 @@
 package io.umbral.embedded.demo;
 
+import io.umbral.embedded.demo.ExpectedPromises.Expected;
+import io.umbral.embedded.slo.Standing;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Figures;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Sample;
@@ -38,6 +40,9 @@ final class Comparison {
   private long silentWindows;
   private long figures;
   private long quantiles;
+  private long promises;
+  private long promisesOnTheirLine;
+  private long breached;
   private double largestError;
   private String place = "";
 
@@ -48,6 +53,7 @@ final class Comparison {
     Comparison comparison = new Comparison();
     comparison.compareWindows(expected.figures(), observed.windows());
     comparison.compareAccounts(expected.account(), observed);
+    comparison.comparePromises(expected.promises(), observed.promises());
     return comparison;
   }
 
@@ -145,6 +151,38 @@ final class Comparison {
     exactly("other readings", expected.rejected(), observed.refusedReadings());
   }
 
+  private void comparePromises(
+      Map<Standing.Name, Optional<Expected>> expected, List<Standing> observed) {
+    Map<Standing.Name, Standing> found = new HashMap<>();
+    observed.forEach(standing -> found.put(standing.name(), standing));
+    expected.forEach((name, one) -> comparePromise(name, one, found.remove(name)));
+    found.keySet().forEach(name -> atPromise(name).differs("standing", "none", "there"));
+  }
+
+  private void comparePromise(Standing.Name name, Optional<Expected> expected, Standing found) {
+    atPromise(name);
+    figures++;
+    if (found == null) {
+      differs("standing", "there", "none");
+    } else if (expected.isEmpty()) {
+      promisesOnTheirLine++;
+    } else {
+      promises++;
+      breached += expected.get().verdict() == Verdict.BREACHED ? 1 : 0;
+      if (found.verdict() != expected.get().verdict()) {
+        differs("verdict", expected.get().verdict(), found.verdict());
+      }
+      if (!found.attainment().equals(expected.get().attainment())) {
+        differs("attainment", expected.get().attainment(), found.attainment());
+      }
+    }
+  }
+
+  private Comparison atPromise(Standing.Name name) {
+    place = name.slo() + ' ' + name.key();
+    return this;
+  }
+
   private void at(ExpectedSlaTotals.Key key) {
     place =
         key.region()
@@ -196,6 +234,12 @@ final class Comparison {
             Locale.ROOT,
             "within 1 %%: %,d quantiles of latency and throughput; the largest error is %.2f %%",
             quantiles,
-            100 * largestError));
+            100 * largestError),
+        String.format(
+            Locale.ROOT,
+            "promises: %,d verdicts, %,d of them BREACHED; %,d more within 1 %% of their line",
+            promises,
+            breached,
+            promisesOnTheirLine));
   }
 }

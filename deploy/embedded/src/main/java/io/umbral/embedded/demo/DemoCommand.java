@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -142,9 +143,11 @@ public final class DemoCommand implements Callable<Integer> {
   private int check(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)
       throws Exception {
     int number = sites == null ? DemoCheck.USUAL_SITES : sites;
-    CheckScenario scenario = DemoCheck.scenario(seed, number, files, Clock.systemUTC());
-    Observed observed = new DemoCheck(files.reference(), scenario, ports, progress, stop).observe();
-    return CheckReport.say(Expectation.of(scenario, files.reference()), observed, progress);
+    // One clock: the scenario and what is expected of it are of one year.
+    Clock clock = Clock.fixed(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    CheckScenario scenario = DemoCheck.scenario(seed, number, files, clock);
+    Observed observed = new DemoCheck(files, scenario, ports, progress, stop).observe();
+    return CheckReport.say(Expectation.of(scenario, files, clock), observed, progress);
   }
 
   private NationConfig nation() {

@@ -81,6 +81,7 @@ record LiveDemo(
       }
       List<Cell> cells = nationFrom(0).cells(0);
       stack.writeInventory(files.reference(), cells);
+      stack.writePromises(files.promises());
       if (stop.isRaised()) {
         return;
       }
@@ -100,17 +101,19 @@ record LiveDemo(
     SyntheticNation nation = nationFrom(startMillis);
     Heading heading = new Heading(options.seed(), cells, WINDOW, options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
-        TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows())) {
+        TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
+        TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus())) {
       LiveView view = new LiveView(heading, nation, files.reference(), startMillis);
       terminal.begin();
       feed.start();
-      watch(stack, feed, tail, view);
+      watch(stack, feed, tail, promises, view);
     } finally {
       terminal.end();
     }
   }
 
-  private void watch(Stack stack, LiveFeed feed, TopicTail tail, LiveView view) throws Exception {
+  private void watch(Stack stack, LiveFeed feed, TopicTail tail, TopicTail promises, LiveView view)
+      throws Exception {
     MetricsClient metrics = new MetricsClient(options.ports().metricsUrl());
     long periodMillis = (terminal.isLive() ? TERMINAL_PERIOD : BLOCK_PERIOD).toMillis();
     long startMillis = clock.millis();
@@ -119,6 +122,7 @@ record LiveDemo(
     long nextMillis = startMillis + periodMillis;
     while (!stop.isRaised() && clock.millis() < endMillis) {
       tail.poll(PATIENCE, view::result);
+      promises.poll(Duration.ZERO, view::standing);
       if (clock.millis() >= nextMillis) {
         stack.requireRunning();
         feed.requireRunning();

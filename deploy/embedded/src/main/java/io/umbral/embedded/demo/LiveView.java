@@ -4,6 +4,7 @@ import io.umbral.embedded.demo.View.Heading;
 import io.umbral.embedded.demo.View.Traffic;
 import io.umbral.embedded.demo.View.Window;
 import io.umbral.embedded.reference.ReferenceData;
+import io.umbral.embedded.slo.Standings;
 import io.umbral.embedded.synthetic.ScriptedFault;
 import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Corridor;
@@ -30,6 +31,8 @@ final class LiveView {
   private final WindowResultCodec codec =
       new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
   private final RecentWindows windows;
+  private final Standings standings = new Standings();
+  private final Map<String, String> municipalities = new HashMap<>();
   private final Rate readings = new Rate();
   private final Rate results = new Rate();
   private long resultCount;
@@ -48,6 +51,8 @@ final class LiveView {
     for (Region region : reference.regions()) {
       if (region.level() != RegionLevel.MUNICIPALITY) {
         names.put(region.id(), region.name());
+      } else {
+        municipalities.put(region.id(), region.name());
       }
     }
     for (Corridor corridor : reference.corridors()) {
@@ -80,6 +85,15 @@ final class LiveView {
     if (names.containsKey(regionOf(key))) {
       windows.add(codec.decode(value));
     }
+  }
+
+  /**
+   * Takes a record of {@code slo-status}.
+   *
+   * @throws WireException where it cannot be read
+   */
+  void standing(byte[] key, byte[] value) throws WireException {
+    standings.add(value);
   }
 
   /** Identifiers of Mexico hold none of the characters that a key escapes. */
@@ -115,6 +129,7 @@ final class LiveView {
         Duration.ofMillis(now.toEpochMilli() - startMillis),
         windows.shownStartMillis().map(this::windowFrom),
         Ranking.of(windows.shown(), names),
+        Promises.of(standings.worstFirst(), municipalities),
         faults,
         traffic,
         metrics.account());

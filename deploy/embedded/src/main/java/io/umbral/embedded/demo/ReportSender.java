@@ -7,8 +7,10 @@ import io.umbral.model.CellReport;
 import io.umbral.model.Corridor;
 import io.umbral.model.Region;
 import io.umbral.pipeline.kafka.Topics;
+import io.umbral.sla.slo.Slo;
 import io.umbral.wire.CellReportEncoder;
 import io.umbral.wire.InventoryCodec;
+import io.umbral.wire.SloCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,14 @@ final class ReportSender implements AutoCloseable {
     regions.forEach(region -> send(inventory.encode(region)));
     corridors.forEach(corridor -> send(inventory.encode(corridor)));
     cells.forEach(cell -> send(inventory.encode(cell)));
+    flush();
+  }
+
+  /** Writes promises, and returns when Kafka has them. */
+  void promises(List<Slo> promises) {
+    SloCodec codec = new SloCodec();
+    promises.forEach(
+        slo -> send(Topics.DEFAULT.slos(), SloCodec.encodeKey(slo), codec.encode(slo)));
     flush();
   }
 

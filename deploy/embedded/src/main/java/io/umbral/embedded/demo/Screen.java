@@ -1,6 +1,8 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.embedded.demo.View.Traffic;
+import io.umbral.embedded.slo.Standing;
+import io.umbral.embedded.slo.StandingsReport;
 import io.umbral.sla.Account;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +31,17 @@ record Screen(int columns, int lines, Style style) {
   /** Silent series that the table names, at most; the others are counted. */
   private static final int MOST_SILENT = 3;
 
+  /** Promises that are named, at most. */
+  private static final int MOST_PROMISES = 3;
+
+  /** Height from which on there is room for more than the table. */
+  private static final int LEAST_LINES = 20;
+
+  private static final int LINES_PER_PROMISE = 3;
+  private static final int PROMISE_COLUMNS = 22;
+  private static final int SERIES_COLUMNS = 25;
+  private static final int BUDGET_COLUMNS = 21;
+
   /** Draws at least the least width. */
   Screen {
     columns = Math.max(LEAST_COLUMNS, columns);
@@ -45,6 +58,7 @@ record Screen(int columns, int lines, Style style) {
     below.add("");
     below.addAll(legend());
     below.add("");
+    below.addAll(promises(view.promises()));
     below.addAll(flow(view.traffic()));
     below.addAll(account(view.account()));
     below.add(style.dim(fit("metrics " + view.heading().metrics() + "   Ctrl-C stops")));
@@ -124,6 +138,43 @@ record Screen(int columns, int lines, Style style) {
         style.dim(
             fit(
                 "p95 of round-trip time, cover from -110 dBm; lines of this demo, not legal ones")));
+  }
+
+  private List<String> promises(Promises promises) {
+    if (promises.judged() == 0) {
+      return List.of("promises: none judged yet, the first at the end of the first minute");
+    }
+    List<String> drawn = new ArrayList<>();
+    drawn.add(
+        style.bold(
+            fit(
+                String.format(
+                    Locale.ROOT,
+                    "promises: %,d judged, %,d breached, %,d not known",
+                    promises.judged(),
+                    promises.breached(),
+                    promises.unknown()))));
+    promises.worst().stream().limit(namedPromises()).map(this::promise).forEach(drawn::add);
+    return drawn;
+  }
+
+  /** A low screen keeps its lines for the table. */
+  private int namedPromises() {
+    return Math.max(0, Math.min(MOST_PROMISES, (lines - LEAST_LINES) / LINES_PER_PROMISE));
+  }
+
+  private String promise(Promises.Line line) {
+    Standing standing = line.standing();
+    String text =
+        Words.left(standing.slo(), PROMISE_COLUMNS)
+            + Words.left(line.region() + " " + standing.key().operator(), SERIES_COLUMNS)
+            + Words.left(StandingsReport.budget(standing.budgetLeft()), BUDGET_COLUMNS)
+            + standing.verdict().name();
+    return switch (standing.verdict()) {
+      case BREACHED -> style.bad(fit(text));
+      case INSUFFICIENT -> style.noData(fit(text));
+      case MET -> fit(text);
+    };
   }
 
   private List<String> flow(Traffic traffic) {

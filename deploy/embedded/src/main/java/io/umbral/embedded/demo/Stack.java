@@ -12,6 +12,7 @@ import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.metrics.MicrometerReporterFactory;
 import io.umbral.pipeline.readiness.ReadinessJobConfig;
+import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,14 @@ final class Stack implements AutoCloseable {
     try (Progress.Step step = progress.begin(what)) {
       SlaTopics.createBounded(kafka, PARTITIONS);
       sender.inventory(reference.regions(), reference.corridors(), cells);
+      step.done();
+    }
+  }
+
+  /** Writes promises. */
+  void writePromises(List<Slo> promises) {
+    try (Progress.Step step = progress.begin("writing " + promises.size() + " promises")) {
+      sender.promises(promises);
       step.done();
     }
   }

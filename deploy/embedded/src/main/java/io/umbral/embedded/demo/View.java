@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param running for how long reports have been sent
  * @param window the window of the table; empty before the first one is complete
  * @param ranking the series of the window
+ * @param promises how they stand
  * @param faults names of the scripted faults in force
  * @param traffic how fast it goes
  * @param account what became of all readings
@@ -26,6 +27,7 @@ record View(
     Duration running,
     Optional<Window> window,
     Ranking ranking,
+    Promises promises,
     List<String> faults,
     Traffic traffic,
     Account account) {
@@ -74,6 +76,7 @@ record View(
     Objects.requireNonNull(running, "running");
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(ranking, "ranking");
+    Objects.requireNonNull(promises, "promises");
     faults = List.copyOf(faults);
     Objects.requireNonNull(traffic, "traffic");
     Objects.requireNonNull(account, "account");

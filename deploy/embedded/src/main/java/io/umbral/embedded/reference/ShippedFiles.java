@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files that ship in {@code deploy/reference}, beside the module that this class is in. */
+/** The files that ship in {@code deploy}, beside the module that this class is in. */
 public final class ShippedFiles {
 
   private ShippedFiles() {}
@@ -18,7 +18,20 @@ public final class ShippedFiles {
    * @throws UsageException if it is not there
    */
   public static Path directory(String name) {
-    Path shipped = Path.of("reference", name);
+    return find(Path.of("reference", name));
+  }
+
+  /**
+   * Finds the promises that ship.
+   *
+   * @return where they are
+   * @throws UsageException if they are not there
+   */
+  public static Path promises() {
+    return find(Path.of("slo"));
+  }
+
+  private static Path find(Path shipped) {
     for (Path place = codePlace(); place != null; place = place.getParent()) {
       Path candidate = place.resolve(shipped);
       if (Files.isDirectory(candidate)) {

@@ -13,6 +13,7 @@ import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.UnmappedCells;
 import io.umbral.embedded.replay.ReplayRun.Inventory;
 import io.umbral.embedded.replay.ReplayRun.Results;
+import io.umbral.embedded.slo.SloFiles;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
 import io.umbral.model.Region;
@@ -20,6 +21,7 @@ import io.umbral.model.Rejected;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.sla.Account;
+import io.umbral.sla.slo.Slo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Runs recorded data through the same job, bounded, and writes what comes out:",
-      "sla-windows.jsonl, rejected.jsonl and accounting.json. Two runs give identical bytes,",
+      "sla-windows.jsonl, rejected.jsonl and accounting.json, and with promises slo-status.jsonl.",
+      "Two runs give identical bytes,",
       "at any parallelism and in any order of the files."
     },
     mixinStandardHelpOptions = true,
@@ -140,6 +143,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private Path method;
 
   @Option(
+      names = "--slo",
+      paramLabel = "P",
+      description = "promises: a file of OpenSLO documents, or a folder of them")
+  private Path slo;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -163,12 +172,14 @@ public final class ReplayCommand implements Callable<Integer> {
     Optional<ReadinessJobConfig> readiness =
         corridors == null ? Optional.empty() : Optional.of(readiness(config));
     InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
+    Inventory reference = reference(known);
+    List<Slo> slos = slos(reference);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
         Spool spool = new Spool()) {
       ReplayInput read = read(spool, config, known, progress);
       Results results =
-          new ReplayRun(config, parallelism, work).run(spool, reference(known), progress);
+          new ReplayRun(config, parallelism, work).run(spool, reference, slos, progress);
       if (readiness.isPresent()) {
         ReadinessReplay scores =
             new ReadinessReplay(
@@ -234,6 +245,10 @@ public final class ReplayCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
+  private List<Slo> slos(Inventory reference) throws IOException {
+    return slo == null ? List.of() : SloFiles.forRegions(SloFiles.read(slo), reference.regions());
+  }
+
   private ReplayInput read(
       Spool spool, SlaJobConfig config, InventoryFiles known, Progress progress)
       throws IOException {
@@ -286,7 +301,10 @@ public final class ReplayCommand implements Callable<Integer> {
     rejected.addAll(results.rejected());
     Files.write(
         out.resolve("sla-windows.jsonl"),
-        new WindowLines(config.threshold()).linesOf(results.windows()));
+        new WindowLines(config.threshold(), results.standings()).linesOf(results.windows()));
+    if (slo != null) {
+      Files.write(out.resolve("slo-status.jsonl"), SloStatusLines.linesOf(results.standings()));
+    }
     Files.write(out.resolve("rejected.jsonl"), RejectedLines.linesOf(rejected));
     Files.writeString(out.resolve("accounting.json"), accounting(account));
     if (ReportReader.hasCounters(format)) {

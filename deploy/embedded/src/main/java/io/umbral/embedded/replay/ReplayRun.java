@@ -8,14 +8,18 @@ import io.umbral.model.Cell;
 import io.umbral.model.Corridor;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.FinalAccount;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import io.umbral.pipeline.kafka.Topics;
 import io.umbral.sla.Account;
+import io.umbral.sla.slo.Slo;
 import io.umbral.wire.InventoryCodec;
 import io.umbral.wire.RejectedCodec;
+import io.umbral.wire.SloCodec;
+import io.umbral.wire.SloStatusCodec;
 import io.umbral.wire.WindowResultCodec;
 import io.umbral.wire.WireException;
 import java.io.IOException;
@@ -46,22 +50,27 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
   static final int PARTITIONS = 4;
 
   /** What came out. */
-  record Results(List<WindowResult> windows, List<Rejected> rejected, Account account) {}
+  record Results(
+      List<WindowResult> windows,
+      List<SloStatus> standings,
+      List<Rejected> rejected,
+      Account account) {}
 
   /** The reference data of a run. */
   record Inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {}
 
-  Results run(Spool reports, Inventory inventory, Progress progress) throws Exception {
+  Results run(Spool reports, Inventory inventory, List<Slo> slos, Progress progress)
+      throws Exception {
     try (EmbeddedKafka kafka = start(progress)) {
       SlaTopics.create(kafka, PARTITIONS);
-      send(reports, inventory, kafka, progress);
+      send(reports, inventory, slos, kafka, progress);
       Account account;
       try (Progress.Step step = progress.begin("running the job at parallelism " + parallelism)) {
         account = runJob(kafka);
         step.done();
       }
       try (Progress.Step step = progress.begin("collecting results")) {
-        Results results = new Results(windows(kafka), rejected(kafka), account);
+        Results results = new Results(windows(kafka), standings(kafka), rejected(kafka), account);
         step.done();
         return results;
       }
@@ -77,11 +86,12 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
   }
 
   private static void send(
-      Spool reports, Inventory inventory, EmbeddedKafka kafka, Progress progress)
+      Spool reports, Inventory inventory, List<Slo> slos, EmbeddedKafka kafka, Progress progress)
       throws IOException {
     try (Progress.Step step = progress.begin("sending " + reports.size() + " reports");
         KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
       send(inventory, producer);
+      send(slos, producer);
       send(reports, producer);
       step.done();
     }
@@ -115,6 +125,17 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
     producer.flush();
   }
 
+  private static void send(List<Slo> slos, KafkaProducer<byte[], byte[]> producer) {
+    SloCodec codec = new SloCodec();
+    for (Slo slo : slos) {
+      Future<RecordMetadata> unused =
+          producer.send(
+              new ProducerRecord<>(
+                  Topics.DEFAULT.slos(), SloCodec.encodeKey(slo), codec.encode(slo)));
+    }
+    producer.flush();
+  }
+
   private static void send(Spool reports, KafkaProducer<byte[], byte[]> producer)
       throws IOException {
     SendFailure failure = new SendFailure();
@@ -143,6 +164,17 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory) {
       WindowResult result = codec.decode(value);
       String name = new String(WindowResultCodec.encodeKey(result), StandardCharsets.UTF_8);
       best.merge(name, result, (old, next) -> next.supersedes(old) ? next : old);
+    }
+    return new ArrayList<>(best.values());
+  }
+
+  private static List<SloStatus> standings(EmbeddedKafka kafka) throws WireException {
+    SloStatusCodec codec = new SloStatusCodec();
+    Map<String, SloStatus> best = new HashMap<>();
+    for (byte[] value : TopicContents.of(kafka.bootstrap(), Topics.DEFAULT.sloStatus())) {
+      SloStatus status = codec.decode(value);
+      String name = new String(SloStatusCodec.encodeKey(status), StandardCharsets.UTF_8);
+      best.merge(name, status, (old, next) -> next.supersedes(old) ? next : old);
     }
     return new ArrayList<>(best.values());
   }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Quantity;
 import io.umbral.model.Ratio;
+import io.umbral.model.SeriesKey;
+import io.umbral.model.SloStatus;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.sla.CoverageThreshold;
@@ -14,7 +16,9 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,10 +33,26 @@ final class WindowLines {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final CoverageThreshold threshold;
+  private record End(SeriesKey key, long atMillis) {}
 
-  WindowLines(CoverageThreshold threshold) {
+  private final CoverageThreshold threshold;
+  private final Map<End, List<SloStatus>> standings = new HashMap<>();
+
+  /**
+   * Makes one.
+   *
+   * @param threshold from which level on a sample counts as covered
+   * @param standings how promises as a whole stand, each said with the windows that end with it
+   */
+  WindowLines(CoverageThreshold threshold, List<SloStatus> standings) {
     this.threshold = threshold;
+    for (SloStatus one : standings.stream().sorted(SloStatusLines.ORDER).toList()) {
+      if (one.objective().isEmpty()) {
+        this.standings
+            .computeIfAbsent(new End(one.key(), one.atMillis()), any -> new ArrayList<>())
+            .add(one);
+      }
+    }
   }
 
   String lineOf(WindowResult result) throws IOException {
@@ -56,6 +76,7 @@ final class WindowLines {
       writeKpis(result.totals(), json);
       json.writeEndObject();
       writeCompleteness(result, json);
+      writeStandings(result, json);
       json.writeEndObject();
     }
     return text.toString();
@@ -194,6 +215,25 @@ final class WindowLines {
     }
     json.writeNumberField("late", totals.get(Total.LATE));
     json.writeEndObject();
+  }
+
+  private void writeStandings(WindowResult result, JsonGenerator json) throws IOException {
+    long end = result.windowStartMillis() + result.windowMillis();
+    List<SloStatus> there = standings.getOrDefault(new End(result.key(), end), List.of());
+    if (there.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("slo");
+    for (SloStatus one : there) {
+      json.writeStartObject();
+      json.writeStringField("name", one.slo());
+      json.writeStringField("version", one.version());
+      json.writeStringField("verdict", one.verdict().name());
+      SloStatusLines.write("attainment", one.attainment(), json);
+      SloStatusLines.write("budgetLeft", one.budgetLeft(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static String nameOf(double q) {

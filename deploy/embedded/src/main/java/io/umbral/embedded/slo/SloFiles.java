@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** Promises as they stand in files. */
 public final class SloFiles {
 
+  /** Name of the file in which a replay says how promises stood. */
+  public static final String STATUS_FILE = "slo-status.jsonl";
+
   private SloFiles() {}
 
   /**

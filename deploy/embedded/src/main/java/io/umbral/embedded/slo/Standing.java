@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  * @param exhaustion when the budget will be used up; empty where it will not be within the window
  * @param verdict whether the promise is kept so far
  */
-record Standing(
+public record Standing(
     String slo,
     Optional<String> objective,
     SeriesKey key,
@@ -44,20 +44,27 @@ record Standing(
    * @param rate 1 uses up the budget just with the window of the promise
    * @param windowMinutes over which window, in minutes
    */
-  record Burn(double rate, int windowMinutes) {}
+  public record Burn(double rate, int windowMinutes) {}
 
-  /** What is the same for all minutes. */
-  record Name(String slo, String objective, SeriesKey key) {}
+  /**
+   * What is the same for all minutes.
+   *
+   * @param slo name of the promise
+   * @param objective which of several; empty text for the promise as a whole
+   * @param key the series
+   */
+  public record Name(String slo, String objective, SeriesKey key) {}
 
   /** The worst first; what is not known is not good. */
-  static final Comparator<Standing> WORST_FIRST =
+  public static final Comparator<Standing> WORST_FIRST =
       Comparator.comparingInt(Standing::rank)
           .thenComparingDouble(one -> one.budgetLeft().orElse(Double.NEGATIVE_INFINITY))
           .thenComparing(Standing::slo)
           .thenComparing(Standing::key)
           .thenComparing(one -> one.objective().orElse(""));
 
-  Standing {
+  /** Validates. */
+  public Standing {
     Objects.requireNonNull(slo, "slo");
     Objects.requireNonNull(objective, "objective");
     Objects.requireNonNull(key, "key");
@@ -69,7 +76,13 @@ record Standing(
     Objects.requireNonNull(verdict, "verdict");
   }
 
-  static Standing of(SloStatus status) {
+  /**
+   * Leaves out what a person does not need.
+   *
+   * @param status as the job says it
+   * @return the same, shorter
+   */
+  public static Standing of(SloStatus status) {
     Optional<Burn> burn =
         status.burns().stream()
             .filter(one -> one.rate(status.target()).isPresent())
@@ -93,7 +106,8 @@ record Standing(
         status.verdict());
   }
 
-  Name name() {
+  /** What it is about, whenever. */
+  public Name name() {
     return new Name(slo, objective.orElse(""), key);
   }
 

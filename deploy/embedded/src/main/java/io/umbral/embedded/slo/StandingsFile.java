@@ -24,9 +24,6 @@ import java.util.OptionalDouble;
 /** Reads what a replay wrote of promises: lines of JSON, which is YAML. */
 final class StandingsFile {
 
-  /** Name of the file in the folder that a replay wrote. */
-  static final String NAME = "slo-status.jsonl";
-
   private static final BigDecimal ANY = BigDecimal.TEN.pow(309);
 
   private static final Map<String, Verdict> VERDICTS =
@@ -43,10 +40,10 @@ final class StandingsFile {
    * @throws UsageException where it is not there, or a line is none of ours
    */
   static Standings read(Path path) throws IOException {
-    Path file = Files.isDirectory(path) ? path.resolve(NAME) : path;
+    Path file = Files.isDirectory(path) ? path.resolve(SloFiles.STATUS_FILE) : path;
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
-          file + " is no file; name the " + NAME + " of a replay or its folder");
+          file + " is no file; name the " + SloFiles.STATUS_FILE + " of a replay or its folder");
     }
     Standings standings = new Standings();
     int number = 0;
@@ -69,7 +66,7 @@ final class StandingsFile {
       }
     }
     String why = faults.all().stream().map(Fault::line).findFirst().orElse(place);
-    throw new UsageException("no line of a " + NAME + ": " + why);
+    throw new UsageException("no line of a " + SloFiles.STATUS_FILE + ": " + why);
   }
 
   private static Optional<Standing> standing(FieldReader fields, Faults faults) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Error budgets as lines of text. */
-final class StandingsReport {
+public final class StandingsReport {
 
   private static final int BAR = 10;
   private static final List<String> HEADER =
@@ -62,8 +62,13 @@ final class StandingsReport {
     return text.replaceFirst("\\.?0+$", "") + " %";
   }
 
-  /** A bar of what is left, and the figure; an overdrawn budget has an empty bar. */
-  private static String budget(OptionalDouble left) {
+  /**
+   * A bar of what is left, and the figure; an overdrawn budget has an empty bar.
+   *
+   * @param left ratio, at most 1
+   * @return for example {@code [####......] 42 %}
+   */
+  public static String budget(OptionalDouble left) {
     if (left.isEmpty()) {
       return "-";
     }

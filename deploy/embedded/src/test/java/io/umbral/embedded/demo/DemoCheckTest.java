@@ -9,10 +9,12 @@ import io.umbral.embedded.EmbeddedKafka;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.demo.DemoCheck.StoppedException;
+import io.umbral.embedded.slo.Standing;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.embedded.synthetic.ExpectedSlaTotals.Figures;
 import io.umbral.model.WindowResult;
+import io.umbral.model.WindowResult.Verdict;
 import io.umbral.sla.Account;
 import io.umbral.sla.CoverageThreshold;
 import java.io.PrintWriter;
@@ -20,9 +22,12 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,13 +49,13 @@ final class DemoCheckTest {
 
   @BeforeAll
   static void run() throws Exception {
-    expected = Expectation.of(SCENARIO, FILES.reference());
+    expected = Expectation.of(SCENARIO, FILES, CLOCK);
     observed = check(new StopSignal(), new StringWriter()).observe();
   }
 
   private static DemoCheck check(StopSignal stop, StringWriter out) {
     Ports ports = Ports.choose(EmbeddedKafka.ANY_PORT, EmbeddedKafka.ANY_PORT);
-    return new DemoCheck(FILES.reference(), SCENARIO, ports, progress(out), stop);
+    return new DemoCheck(FILES, SCENARIO, ports, progress(out), stop);
   }
 
   private static Progress progress(StringWriter out) {
@@ -65,9 +70,53 @@ final class DemoCheckTest {
   }
 
   @Test
+  void everyPromiseThatShipsIsJudgedAndSomeAreBroken() {
+    Set<Standing.Name> judged = new HashSet<>();
+    Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    for (Standing standing : observed.promises()) {
+      judged.add(standing.name());
+      verdicts.add(standing.verdict());
+    }
+    assertEquals(expected.promises().keySet(), judged);
+    assertTrue(verdicts.containsAll(List.of(Verdict.MET, Verdict.BREACHED)), verdicts::toString);
+  }
+
+  @Test
+  void failsWhereAVerdictIsAnotherOne() {
+    List<Standing> others =
+        observed.promises().stream()
+            .map(one -> one.verdict() == Verdict.MET ? breached(one) : one)
+            .toList();
+    Observed wrong =
+        new Observed(
+            observed.windows(),
+            observed.account(),
+            observed.lateReadings(),
+            observed.refusedReadings(),
+            others);
+    assertEquals(Umbral.CHECK_FAILED, judge(expected, wrong));
+    assertTrue(said.toString().contains(": verdict should be MET and is BREACHED"), said::toString);
+  }
+
+  private static Standing breached(Standing one) {
+    return new Standing(
+        one.slo(),
+        one.objective(),
+        one.key(),
+        one.at(),
+        one.revision(),
+        one.target(),
+        one.attainment(),
+        one.budgetLeft(),
+        one.burn(),
+        one.exhaustion(),
+        Verdict.BREACHED);
+  }
+
+  @Test
   void failsWhereAReportWasExpectedThatNeverCame() {
     Map<ExpectedSlaTotals.Key, Figures> more = figures(SCENARIO.counted().size() - 1);
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(more, expected.account()), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(more, expected.account()), observed));
     assertTrue(said.toString().contains("CHECK FAILED"), said::toString);
     assertTrue(said.toString().contains(": readings should be "), said::toString);
     assertTrue(said.toString().contains(" more\n"), "names the first twenty: " + said);
@@ -83,7 +132,7 @@ final class DemoCheckTest {
             account.duplicate() + 1,
             account.late() - 1,
             account.rejected());
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(expected.figures(), wrong), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(expected.figures(), wrong), observed));
     assertEquals(
         2, said.toString().lines().filter(line -> line.startsWith("demo: account: ")).count());
   }
@@ -103,7 +152,7 @@ final class DemoCheckTest {
   void failsWhereAWindowWasNotExpected() {
     Map<ExpectedSlaTotals.Key, Figures> fewer = new TreeMap<>(expected.figures());
     fewer.remove(fewer.keySet().iterator().next());
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(fewer, expected.account()), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(fewer, expected.account()), observed));
     assertTrue(said.toString().contains("readings should be 0 and is"), said::toString);
   }
 
@@ -116,7 +165,7 @@ final class DemoCheckTest {
             .filter(key -> key.region().equals("MX") && !key.operator().equals("ALL"))
             .toList();
     moved.put(nation.get(0), expected.figures().get(nation.get(nation.size() - 1)));
-    assertEquals(Umbral.CHECK_FAILED, judge(new Expectation(moved, expected.account()), observed));
+    assertEquals(Umbral.CHECK_FAILED, judge(with(moved, expected.account()), observed));
     assertTrue(said.toString().contains("within 1 %"), said::toString);
   }
 
@@ -142,7 +191,15 @@ final class DemoCheckTest {
 
   private static Observed with(List<WindowResult> windows) {
     return new Observed(
-        windows, observed.account(), observed.lateReadings(), observed.refusedReadings());
+        windows,
+        observed.account(),
+        observed.lateReadings(),
+        observed.refusedReadings(),
+        observed.promises());
+  }
+
+  private static Expectation with(Map<ExpectedSlaTotals.Key, Figures> figures, Account account) {
+    return new Expectation(figures, account, expected.promises());
   }
 
   /** Counts one report again. */

@@ -106,6 +106,18 @@ final class ScreenTest {
     assertFalse(row.contains("100"), row);
   }
 
+  @Test
+  void aHighScreenNamesTheWorstOfEachPromise() {
+    List<String> drawn = new Screen(80, 29, Style.PLAIN).linesOf(Views.troubled());
+    int heading = drawn.indexOf("promises: 21,345 judged, 12 breached, 40 not known");
+    assertEquals(
+        List.of(
+            "coverage-lte-rural    Asunción Cuyotepeji MOV~ [..........] -900 %  BREACHED",
+            "latency-nr-urban      Cuauhtémoc MOVISTAR      [####......]   42 %  MET",
+            "throughput-lte-rural  Mulegé MOVISTAR          [##########]  100 %  MET"),
+        drawn.subList(heading + 1, heading + 4));
+  }
+
   private static List<String> plain(View view, int columns) {
     return new Screen(columns, 21, Style.PLAIN).linesOf(view);
   }

@@ -3,6 +3,9 @@ package io.umbral.embedded.demo;
 import io.umbral.embedded.demo.View.Heading;
 import io.umbral.embedded.demo.View.Traffic;
 import io.umbral.embedded.demo.View.Window;
+import io.umbral.embedded.slo.Standing;
+import io.umbral.model.SeriesKey;
+import io.umbral.model.WindowResult.Verdict;
 import io.umbral.sla.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +49,15 @@ final class Views {
         Duration.ofSeconds(93),
         Optional.of(new Window(NOW.minusSeconds(13), NOW.minusSeconds(3))),
         new Ranking(Optional.of(nation), List.of(loss, outage), List.of(silent)),
+        new Promises(
+            21_345,
+            12,
+            40,
+            List.of(
+                promise("coverage-lte-rural", "Asunción Cuyotepeji", Verdict.BREACHED, -9),
+                promise("latency-nr-urban", "Cuauhtémoc", Verdict.MET, 0.42),
+                promise("throughput-lte-rural", "Mulegé", Verdict.MET, 1),
+                promise("throughput-nr-rural", "Mulegé", Verdict.MET, 1))),
         List.of("Fibre cut on the Isthmus", "Power outage in Sinaloa"),
         new Traffic(10_215, 649, OptionalLong.of(1_250), OptionalLong.of(2_240), 12_345, 2),
         new Account(1_234_567, 1_230_000, 4_000, 500, 60));
@@ -59,6 +71,7 @@ final class Views {
         Duration.ofSeconds(3),
         Optional.empty(),
         Ranking.EMPTY,
+        Promises.NONE,
         List.of(),
         new Traffic(0, 0, OptionalLong.empty(), OptionalLong.empty(), 0, 0),
         Account.EMPTY);
@@ -77,9 +90,30 @@ final class Views {
         Duration.ofSeconds(3_599),
         Optional.of(new Window(NOW.minusSeconds(13), NOW.minusSeconds(3))),
         new Ranking(Optional.empty(), rows, List.of()),
+        new Promises(
+            7, 0, 7, List.of(promise("latency-nr-urban", "Cuauhtémoc", Verdict.INSUFFICIENT, 0))),
         List.of(),
         new Traffic(10_215, 649, OptionalLong.of(0), OptionalLong.of(2_240), 40, 0),
         BALANCED);
+  }
+
+  private static Promises.Line promise(
+      String slo, String region, Verdict verdict, double budgetLeft) {
+    boolean isKnown = verdict != Verdict.INSUFFICIENT;
+    Standing standing =
+        new Standing(
+            slo,
+            Optional.empty(),
+            new SeriesKey("09015", "MOVISTAR", "LTE"),
+            NOW,
+            1,
+            0.95,
+            OptionalDouble.empty(),
+            isKnown ? OptionalDouble.of(budgetLeft) : OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            verdict);
+    return new Promises.Line(standing, region);
   }
 
   static Row row(

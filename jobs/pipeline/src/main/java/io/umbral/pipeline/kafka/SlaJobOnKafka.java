@@ -1,10 +1,12 @@
 package io.umbral.pipeline.kafka;
 
 import io.umbral.model.Rejected;
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.InventoryFeed;
 import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.SloFeed;
 import io.umbral.pipeline.types.ReportBatch;
 import java.net.URI;
 import java.util.Map;
@@ -101,8 +103,8 @@ public record SlaJobOnKafka(
    * @return its outputs, for whoever wants to watch them too
    */
   public SlaJob.Outputs define(StreamExecutionEnvironment env, SlaJobConfig config) {
-    SlaJob.Outputs outputs = SlaJob.define(reports(env, config), inventory(), config);
-    SlaJob.sink(outputs, windowSink(config), rejectedSink());
+    SlaJob.Outputs outputs = SlaJob.define(reports(env, config), inventory(), slos(), config);
+    SlaJob.sink(outputs, windowSink(config), sloStatusSink(), rejectedSink());
     return outputs;
   }
 
@@ -168,6 +170,22 @@ public record SlaJobOnKafka(
     properties.putAll(client);
     properties.put("bootstrap.servers", bootstrap);
     return new KafkaInventory(topics.cellInventory(), properties);
+  }
+
+  private SloFeed slos() {
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.put("bootstrap.servers", bootstrap);
+    return new KafkaSlos(topics.slos(), properties);
+  }
+
+  private KafkaSink<SloStatus> sloStatusSink() {
+    return KafkaSink.<SloStatus>builder()
+        .setBootstrapServers(bootstrap)
+        .setKafkaProducerConfig(producer())
+        .setRecordSerializer(new SloStatusWriter(topics.sloStatus()))
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
   }
 
   private KafkaSink<WindowResult> windowSink(SlaJobConfig config) {

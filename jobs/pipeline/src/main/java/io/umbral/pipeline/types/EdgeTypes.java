@@ -2,6 +2,7 @@ package io.umbral.pipeline.types;
 
 import io.umbral.model.Rejected;
 import io.umbral.model.SeriesKey;
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -23,6 +24,10 @@ public final class EdgeTypes {
   /** A result. */
   public static final TypeInformation<WindowResult> WINDOW_RESULT =
       new CompactType<>(WindowResult.class, new WindowResultSerializer());
+
+  /** How a promise stands. */
+  public static final TypeInformation<SloStatus> SLO_STATUS =
+      new CompactType<>(SloStatus.class, new SloStatusSerializer());
 
   /** A refusal. */
   public static final TypeInformation<Rejected> REJECTED =

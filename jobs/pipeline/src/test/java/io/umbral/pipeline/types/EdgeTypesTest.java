@@ -11,16 +11,21 @@ import io.umbral.model.CellReport;
 import io.umbral.model.CellReport.Origin;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Quantity;
+import io.umbral.model.Rational;
 import io.umbral.model.RegionLevel;
 import io.umbral.model.Rejected;
 import io.umbral.model.Rejected.Place;
 import io.umbral.model.RejectionCause;
 import io.umbral.model.SeriesKey;
+import io.umbral.model.SloStatus;
+import io.umbral.model.SloStatus.Burn;
+import io.umbral.model.SloStatus.Method;
 import io.umbral.model.Technology;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Expected;
 import io.umbral.model.WindowResult.Status;
+import io.umbral.model.WindowResult.Verdict;
 import io.umbral.sla.Account;
 import io.umbral.wire.CellReportDecoder;
 import io.umbral.wire.CellReportEncoder;
@@ -33,6 +38,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -68,6 +75,35 @@ final class EdgeTypesTest {
         EdgeTypes.SUBTASK_ACCOUNT,
         List.of(new SubtaskAccount("merge", 1, new Account(0, -3, 0, 3, 1L << 40))));
     SAMPLES.put(EdgeTypes.REPORT_BATCH, List.of(batch()));
+    SAMPLES.put(EdgeTypes.SLO_STATUS, List.of(sloStatus(key)));
+  }
+
+  private static SloStatus sloStatus(SeriesKey key) {
+    return new SloStatus(
+        "latency",
+        "2",
+        Optional.of("fast"),
+        "mobile",
+        key,
+        RegionLevel.CORRIDOR,
+        60_000,
+        0,
+        120_000,
+        7,
+        Status.FINAL,
+        Verdict.BREACHED,
+        Method.TIMESLICES,
+        Rational.parse("0.9"),
+        3,
+        1,
+        OptionalDouble.of(0.75),
+        OptionalDouble.of(-1.5),
+        List.of(new Burn(5, 1, 4, 4)),
+        OptionalLong.of(60_000),
+        1,
+        1,
+        false,
+        "test");
   }
 
   private static KpiTotals totals() {

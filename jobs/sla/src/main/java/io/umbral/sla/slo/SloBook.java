@@ -34,22 +34,22 @@ public final class SloBook {
   }
 
   /**
-   * Adds a version, in place of an earlier one of the same name and version.
+   * Adds a version. A version is never edited, for results name it: what differs needs another.
    *
    * @param slo the version
+   * @return false where a version of this name is known with other content; it stays
    */
-  public void add(Slo slo) {
+  public boolean add(Slo slo) {
+    Optional<Entry> known = find(slo.name(), slo.version());
+    if (known.isPresent()) {
+      return known.get().slo().equals(slo);
+    }
     List<Entry> versions = byName.computeIfAbsent(slo.name(), any -> new ArrayList<>());
-    versions.removeIf(entry -> entry.slo().version().equals(slo.version()));
     Counting counting = Counting.of(slo);
     Span span = new Span(slo.window());
     versions.add(new Entry(slo, counting, span, new Judge(slo, counting, span)));
     versions.sort(IN_FORCE_LAST);
-  }
-
-  /** Whether no promise is known. */
-  public boolean isEmpty() {
-    return byName.isEmpty();
+    return true;
   }
 
   Measure measure() {

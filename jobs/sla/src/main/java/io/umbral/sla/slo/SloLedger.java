@@ -50,6 +50,7 @@ public final class SloLedger {
   private long finalEnd;
   private long readingsAtFinal;
   private long oldestMeasured;
+  private long newestMeasured;
   private int nextHistory;
 
   /**
@@ -99,6 +100,7 @@ public final class SloLedger {
     finalEnd = octets.readSigned();
     readingsAtFinal = octets.read();
     oldestMeasured = octets.readSigned();
+    newestMeasured = octets.readSigned();
     nextHistory = (int) octets.read();
     for (long left = octets.read(); left > 0; left--) {
       pending.add(octets.readSigned());
@@ -128,6 +130,7 @@ public final class SloLedger {
     octets.writeSigned(finalEnd);
     octets.write(readingsAtFinal);
     octets.writeSigned(oldestMeasured);
+    octets.writeSigned(newestMeasured);
     octets.write(nextHistory);
     octets.write(pending.size());
     pending.forEach(octets::writeSigned);
@@ -147,6 +150,9 @@ public final class SloLedger {
     key = result.key();
     level = result.level();
     out = statuses;
+    if (!isEmpty && minute >= uselessFromMinute()) {
+      forgetEverything();
+    }
     if (isEmpty) {
       begin(minute);
     }
@@ -171,11 +177,27 @@ public final class SloLedger {
     isEmpty = false;
     firstMinute = minute;
     oldestMeasured = minute;
+    newestMeasured = minute;
     // Minutes before the first that is heard of may still be told of late.
     finalEnd = minute - settings.latenessMinutes();
     for (int i = 0; i < settings.latenessMinutes(); i++) {
       pending.add(SILENT);
     }
+  }
+
+  /** A series that was silent for longer than any window begins anew. */
+  private void forgetEverything() throws Exception {
+    for (; oldestMeasured <= newestMeasured; oldestMeasured++) {
+      store.forgetMeasured(oldestMeasured);
+    }
+    for (SliceHistory history : histories.values()) {
+      history.forget(newestEnd());
+    }
+    histories.clear();
+    standings.clear();
+    pending.clear();
+    readingsAtFinal = 0;
+    isEmpty = true;
   }
 
   private long newestEnd() {
@@ -218,6 +240,7 @@ public final class SloLedger {
     KpiTotals totals = result.totals();
     store.keepMeasured(minute, totals);
     oldestMeasured = Math.min(oldestMeasured, minute);
+    newestMeasured = Math.max(newestMeasured, minute);
     for (SliceHistory history : histories.values()) {
       history.set(minute, totals, book.measure());
     }
@@ -278,7 +301,8 @@ public final class SloLedger {
   }
 
   private void forgetWhatIsPast() throws Exception {
-    for (; oldestMeasured < finalEnd - settings.backfillMinutes(); oldestMeasured++) {
+    long keptFrom = finalEnd - settings.backfillMinutes();
+    for (; oldestMeasured < keptFrom && oldestMeasured <= newestMeasured; oldestMeasured++) {
       store.forgetMeasured(oldestMeasured);
     }
     standings.removeIf(standing -> standing.isDoneAt(finalEnd));

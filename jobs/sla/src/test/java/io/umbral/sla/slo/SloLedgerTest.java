@@ -227,6 +227,16 @@ final class SloLedgerTest {
   }
 
   @Test
+  void aSeriesThatWasSilentForACenturyBeginsAnew() throws Exception {
+    Minutes minutes = new Minutes(5, 30, HOURLY);
+    minutes.take(0, Minutes.probes(10, 9), Status.FINAL);
+    minutes.take(52_560_000, Minutes.probes(10, 0), Status.FINAL);
+    assertEquals(Verdict.MET, minutes.last().verdict());
+    assertEquals(1, minutes.store.blocks.size());
+    assertEquals(1, minutes.store.measured.size());
+  }
+
+  @Test
   void whatIsPastUseIsForgotten() throws Exception {
     Minutes minutes = new Minutes(5, 30, HOURLY);
     for (long minute = 0; minute < 10 * 1_440; minute++) {

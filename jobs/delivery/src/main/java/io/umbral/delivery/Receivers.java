@@ -50,8 +50,7 @@ public final class Receivers {
      * @return why it was not taken; empty where it was
      * @throws InterruptedException where the caller is to end
      */
-    public Optional<String> tellOnce(AlarmEvent event, long nowMillis)
-        throws InterruptedException {
+    public Optional<String> tellOnce(AlarmEvent event, long nowMillis) throws InterruptedException {
       Post.Outcome outcome = poster.send(format.post(event, nowMillis));
       if (outcome instanceof Post.Outcome.Refused refused) {
         return Optional.of("refused with " + refused.status() + ": " + refused.reason());
@@ -92,8 +91,7 @@ public final class Receivers {
     return (event, nowMillis) -> {
       AlertmanagerBook book = new AlertmanagerBook(alertmanager.repeatMillis());
       book.know(event.alarm(), nowMillis);
-      List<Map<String, Object>> alerts =
-          book.due(nowMillis).stream().map(Posting::alert).toList();
+      List<Map<String, Object>> alerts = book.due(nowMillis).stream().map(Posting::alert).toList();
       return new Post(
           AlertmanagerMember.alertsOf(member), headers(alertmanager), JsonTree.bytes(alerts));
     };

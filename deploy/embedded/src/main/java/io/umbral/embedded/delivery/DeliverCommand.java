@@ -79,8 +79,7 @@ public final class DeliverCommand implements Callable<Integer> {
     CountDownLatch stop = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown, "deliver stops"));
     try (DeliveryService service =
-        DeliveryService.start(
-            client, DeliveryTopics.DEFAULT, all, SinkConfiguration::secret)) {
+        DeliveryService.start(client, DeliveryTopics.DEFAULT, all, SinkConfiguration::secret)) {
       out.println("deliver: " + service.states().size() + " receivers, from " + bootstrap);
       List<SinkState.Snapshot> told = List.of();
       do {

@@ -104,8 +104,7 @@ final class TestAlarm {
         nowMillis,
         nowMillis,
         state == Alarm.State.FIRING ? OptionalLong.empty() : OptionalLong.of(nowMillis),
-        new Attention(
-            true, OptionalLong.of(nowMillis), OptionalLong.empty(), 0, Optional.empty()),
+        new Attention(true, OptionalLong.of(nowMillis), OptionalLong.empty(), 0, Optional.empty()),
         Suppression.NONE,
         new Evidence(
             "test",

@@ -119,8 +119,8 @@ final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts the SLA job, which first reads the inventory from its topic, behind it the alarms, and on
-   * what it publishes the readiness of corridors.
+   * Starts the SLA job, which first reads the inventory from its topic, behind it the alarms, and
+   * on what it publishes the readiness of corridors.
    *
    * @param readiness empty where no corridor is scored
    */

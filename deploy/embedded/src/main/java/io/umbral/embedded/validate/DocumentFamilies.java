@@ -1,9 +1,9 @@
 package io.umbral.embedded.validate;
 
 import io.umbral.alerting.rule.AlertRuleReader;
-import io.umbral.documents.Faults;
 import io.umbral.delivery.Sink;
 import io.umbral.delivery.SinkFiles;
+import io.umbral.documents.Faults;
 import io.umbral.documents.FieldReader;
 import io.umbral.documents.Fields;
 import io.umbral.documents.Node;

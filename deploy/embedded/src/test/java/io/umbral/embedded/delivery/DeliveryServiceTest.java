@@ -97,8 +97,7 @@ final class DeliveryServiceTest {
         new String(letters.get(0).key(), StandardCharsets.UTF_8));
     assertEquals(
         "hook",
-        new String(
-            letters.get(0).headers().lastHeader("sink").value(), StandardCharsets.UTF_8));
+        new String(letters.get(0).headers().lastHeader("sink").value(), StandardCharsets.UTF_8));
     assertTrue(new String(letters.get(0).value(), StandardCharsets.UTF_8).contains("RAISED"));
   }
 
@@ -205,8 +204,7 @@ final class DeliveryServiceTest {
   }
 
   private void hook(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     int status = hookStatus;
     if (status == 200) {
       hooked.add(body);

@@ -35,7 +35,8 @@ final class DeadLetters implements AutoCloseable {
 
   /** Keeps one; returns when the broker has it, for the event counts as done after that. */
   void put(DeadLetter letter) {
-    LOG.error("{}: event {} is not delivered: {}", letter.sink(), letter.eventId(), letter.reason());
+    LOG.error(
+        "{}: event {} is not delivered: {}", letter.sink(), letter.eventId(), letter.reason());
     ProducerRecord<byte[], byte[]> kept =
         new ProducerRecord<>(topic, utf8(letter.eventId()), letter.body());
     kept.headers().add("sink", utf8(letter.sink()));

@@ -71,7 +71,8 @@ public final class DeliveryService implements AutoCloseable {
   }
 
   private void run() {
-    members.forEach(member -> start("alertmanager " + member.state().snapshot().receiver(), member));
+    members.forEach(
+        member -> start("alertmanager " + member.state().snapshot().receiver(), member));
     if (!members.isEmpty()) {
       start("alert-state", () -> new StateFeed(client, topics.alertState(), this::know).run());
     }

@@ -78,8 +78,7 @@ final class EventFeed implements Runnable {
   }
 
   private void resumeWhereItIsTime(KafkaConsumer<byte[], byte[]> consumer) {
-    if (waitingUntilNanos.isPresent()
-        && System.nanoTime() - waitingUntilNanos.getAsLong() >= 0) {
+    if (waitingUntilNanos.isPresent() && System.nanoTime() - waitingUntilNanos.getAsLong() >= 0) {
       consumer.resume(consumer.paused());
       waitingUntilNanos = OptionalLong.empty();
     }

@@ -105,11 +105,12 @@ final class DeliveryServiceTest {
   void anAlertmanagerIsToldWhatLastsAfterEveryStart() throws Exception {
     AlarmEvent raise = TestAlarm.raise(System.currentTimeMillis());
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
-      producer.send(
-          new ProducerRecord<>(
-              DeliveryTopics.DEFAULT.alertState(),
-              AlarmCodec.encodeKey(raise.alarm().alertId()),
-              codec.encode(raise.alarm())));
+      var unused =
+          producer.send(
+              new ProducerRecord<>(
+                  DeliveryTopics.DEFAULT.alertState(),
+                  AlarmCodec.encodeKey(raise.alarm().alertId()),
+                  codec.encode(raise.alarm())));
     }
     await("the alarm", () -> stated.size() == 1);
     assertTrue(stated.get(0).contains("\"alertname\":\"umbral-test\""), stated::toString);
@@ -161,11 +162,12 @@ final class DeliveryServiceTest {
   private void publish(AlarmEvent... events) {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       for (AlarmEvent event : events) {
-        producer.send(
-            new ProducerRecord<>(
-                DeliveryTopics.DEFAULT.alerts(),
-                AlarmCodec.encodeKey(event.alarm().alertId()),
-                codec.encode(event)));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    DeliveryTopics.DEFAULT.alerts(),
+                    AlarmCodec.encodeKey(event.alarm().alertId()),
+                    codec.encode(event)));
       }
     }
   }

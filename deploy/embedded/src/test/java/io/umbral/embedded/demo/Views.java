@@ -38,7 +38,9 @@ final class Views {
         view.running(),
         view.window(),
         view.ranking(),
+        view.promises(),
         view.faults(),
+        view.alarms(),
         view.traffic(),
         view.account());
   }

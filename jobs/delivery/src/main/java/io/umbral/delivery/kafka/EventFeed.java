@@ -64,16 +64,24 @@ final class EventFeed implements Runnable {
   public void run() {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(topic));
-      while (!Thread.currentThread().isInterrupted()) {
-        resumeWhereItIsTime(consumer);
-        var found = consumer.poll(PATIENCE);
-        for (TopicPartition partition : found.partitions()) {
-          tell(consumer, partition, found.records(partition));
-        }
+      try {
+        feed(consumer);
+      } catch (InterruptException | InterruptedException end) {
+        // A consumer that is closed by an interrupted thread leaves its group late.
+        boolean unused = Thread.interrupted();
       }
-    } catch (InterruptException | InterruptedException end) {
-      Thread.currentThread().interrupt();
+    }
+    Thread.currentThread().interrupt();
+  }
+
+  private void feed(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    consumer.subscribe(List.of(topic));
+    while (!Thread.interrupted()) {
+      resumeWhereItIsTime(consumer);
+      var found = consumer.poll(PATIENCE);
+      for (TopicPartition partition : found.partitions()) {
+        tell(consumer, partition, found.records(partition));
+      }
     }
   }
 

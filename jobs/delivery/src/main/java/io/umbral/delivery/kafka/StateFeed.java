@@ -39,19 +39,27 @@ final class StateFeed implements Runnable {
   public void run() {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      while (!Thread.currentThread().isInterrupted()) {
-        for (ConsumerRecord<byte[], byte[]> found : consumer.poll(PATIENCE)) {
-          take(found);
-        }
+      try {
+        feed(consumer);
+      } catch (InterruptException end) {
+        // A consumer that is closed by an interrupted thread leaves its connections open.
+        boolean unused = Thread.interrupted();
       }
-    } catch (InterruptException end) {
-      Thread.currentThread().interrupt();
+    }
+    Thread.currentThread().interrupt();
+  }
+
+  private void feed(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    while (!Thread.interrupted()) {
+      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(PATIENCE)) {
+        take(found);
+      }
     }
   }
 

@@ -5,14 +5,8 @@ import io.umbral.pipeline.RuleFeed;
 import io.umbral.wire.AlertRuleCodec;
 import io.umbral.wire.WireException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +18,6 @@ final class KafkaRules implements RuleFeed {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(KafkaRules.class);
-  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /**
    * How seldom the broker is asked: a rule is in force from an event time on, not from a moment.
@@ -41,69 +34,48 @@ final class KafkaRules implements RuleFeed {
 
   @Override
   public Reader open() {
-    Properties properties = new Properties();
-    properties.putAll(client);
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    return new TopicReader(consumer, partitions);
+    return new TopicReader(CompactedTopic.open(topic, client));
   }
 
   private static final class TopicReader implements Reader {
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final CompactedTopic written;
     private final AlertRuleCodec codec = new AlertRuleCodec();
     private long polledAtNanos = System.nanoTime();
 
-    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-      this.consumer = consumer;
-      this.partitions = partitions;
+    private TopicReader(CompactedTopic written) {
+      this.written = written;
     }
 
     @Override
     public void catchUp(RuleBook rules) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        apply(consumer.poll(PATIENCE), rules);
-      }
+      written.catchUp(found -> apply(found, rules));
     }
 
     @Override
     public void poll(RuleBook rules) {
       if (System.nanoTime() - polledAtNanos >= POLL_NANOS) {
         polledAtNanos = System.nanoTime();
-        apply(consumer.poll(Duration.ZERO), rules);
+        written.poll(found -> apply(found, rules));
       }
     }
 
-    private void apply(ConsumerRecords<byte[], byte[]> records, RuleBook rules) {
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (record.value() == null) {
-          continue; // A version is never unsaid: a later one that is not enabled ends it.
-        }
-        try {
-          rules.add(codec.decode(record.value()).rule());
-        } catch (WireException e) {
-          LOG.warn(
-              "{}-{} offset {} is passed over: {}",
-              record.topic(),
-              record.partition(),
-              record.offset(),
-              e.getMessage());
-        }
+    private void apply(ConsumerRecord<byte[], byte[]> found, RuleBook rules) {
+      try {
+        rules.add(codec.decode(found.value()).rule());
+      } catch (WireException e) {
+        LOG.warn(
+            "{}-{} offset {} is passed over: {}",
+            found.topic(),
+            found.partition(),
+            found.offset(),
+            e.getMessage());
       }
     }
 
     @Override
     public void close() {
-      consumer.close();
+      written.close();
     }
   }
 }

@@ -246,6 +246,13 @@ final class SloNationTest {
 
   @Test
   @Tag("slow")
+  void soItIsOverFortyDays() throws Exception {
+    check(new PromisedNation(2, 1, 1, 40 * 1_440), 40 * 1_440, promises(30 * 24, 10 * 24));
+  }
+
+  /** For the profile of that name alone: it takes longer than all other tests together. */
+  @Test
+  @Tag("nation")
   void soItIsOfTwoHundredSeriesOverFortyDays() throws Exception {
     PromisedNation nation = new PromisedNation(3, 3, 6, 40 * 1_440);
     assertTrue(nation.heard.size() >= 190, () -> nation.heard.size() + " series");

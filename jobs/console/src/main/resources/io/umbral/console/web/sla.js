@@ -43,36 +43,40 @@ export default class Sla {
     return { level: this.level, operator: state.get('operator', 'ALL'), technology: state.get('technology', 'ALL'), window: state.get('window'), at: state.get('at') };
   }
 
+  /** Shows nothing of what it asks for before all of it is there: the page may be drawn meanwhile. */
   async load() {
-    this.asked = this.parameters();
+    const asked = this.parameters();
     // A matrix has all operators; the other views have the one that was chosen.
-    const table = this.shownView === 'matrix' ? { ...this.asked, operator: undefined } : this.asked;
+    const wanted = this.shownView === 'matrix' ? { ...asked, operator: undefined } : asked;
     const region = state.get('region', this.country());
-    this.seriesKey = { region, operator: this.asked.operator, technology: this.asked.technology, window: this.asked.window };
-    const [rows, map] = await Promise.all([ask('sla', table), this.map ?? ask('map')]);
-    this.table = rows;
-    this.map = map;
-    if (!rows.windowSeconds) return;
-    const end = Date.parse(rows.windowEnd);
-    const from = new Date(end - POINTS * rows.windowSeconds * 1000).toISOString();
-    const span = this.span();
+    const seriesKey = { region, operator: asked.operator, technology: asked.technology, window: asked.window };
+    const [table, map] = await Promise.all([ask('sla', wanted), this.map ?? ask('map')]);
+    if (!table.windowSeconds) {
+      Object.assign(this, { asked, table, map });
+      return;
+    }
+    const end = Date.parse(table.windowEnd);
+    const from = new Date(end - POINTS * table.windowSeconds * 1000).toISOString();
+    const seconds = this.span(table);
     const [series, strips] = await Promise.all([
-      region ? ask('sla/series', { ...this.seriesKey, from, to: rows.windowEnd }) : { points: [] },
-      region ? ask('sla/strips', { ...this.seriesKey, seconds: span, pieces: PIECES }) : { strips: [] },
+      region ? ask('sla/series', { ...seriesKey, from, to: table.windowEnd }) : { points: [] },
+      region ? ask('sla/strips', { ...seriesKey, seconds, pieces: PIECES }) : { strips: [] },
     ]);
-    this.region = region;
-    this.points = series.points;
-    this.strip = strips.strips[0];
-    this.rows = rows.rows;
-    this.byRegion = new Map(this.rows.map((row) => [row.region, row]));
-    const values = this.rows.filter((row) => !row.insufficient && row.values[this.metric] !== undefined).map((row) => row.values[this.metric]);
-    this.scale = scaleOf(this.metric, this.target, values.length > 0 ? values : [0]);
     if (this.shownView === 'trend' && !this.trend) this.trend = new (await import('./trend.js')).Trend();
+    const { rows } = table;
+    const values = rows.filter((row) => !row.insufficient && row.values[this.metric] !== undefined).map((row) => row.values[this.metric]);
+    Object.assign(this, {
+      asked, seriesKey, table, map, region, rows,
+      points: series.points,
+      strip: strips.strips[0],
+      byRegion: new Map(rows.map((row) => [row.region, row])),
+      scale: scaleOf(this.metric, this.target, values.length > 0 ? values : [0]),
+    });
   }
 
-  span() {
+  span(table = this.table) {
     const now = this.app.live?.now ?? this.app.catalog.now;
-    const family = now.windows.find((one) => one.windowSeconds === this.table.windowSeconds);
+    const family = now.windows.find((one) => one.windowSeconds === table.windowSeconds);
     const history = family ? (Date.parse(family.newestStart) - Date.parse(family.oldestStart)) / 1000 : 0;
     return history < 2 * HOUR_SECONDS ? HOUR_SECONDS : DAY_SECONDS;
   }

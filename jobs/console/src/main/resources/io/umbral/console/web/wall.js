@@ -17,26 +17,33 @@ export default class Wall {
     this.app = app;
   }
 
+  /** Shows nothing of what it asks for before all of it is there: the page may be drawn meanwhile. */
   async load() {
     const window = state.get('window');
     const parts = { level: 'COUNTRY,STATE,CORRIDOR', technology: 'ALL', window };
-    this.table = await ask('sla', parts);
-    if (!this.table.windowSeconds) return;
+    const table = await ask('sla', parts);
+    if (!table.windowSeconds) {
+      this.table = table;
+      return;
+    }
     const now = this.app.live?.now ?? this.app.catalog.now;
-    const family = now.windows.find((one) => one.windowSeconds === this.table.windowSeconds);
+    const family = now.windows.find((one) => one.windowSeconds === table.windowSeconds);
     const history = family ? (Date.parse(family.newestStart) - Date.parse(family.oldestStart)) / 1000 : 0;
     // A day, unless the history is younger than two hours: then an hour says more.
-    this.span = history < 2 * HOUR_SECONDS ? HOUR_SECONDS : DAY_SECONDS;
-    this.strips = await ask('sla/strips', { ...parts, seconds: this.span, pieces: PIECES });
-    this.stripOf = new Map(this.strips.strips.map((one) => [`${one.region}|${one.operator}`, one]));
+    const span = history < 2 * HOUR_SECONDS ? HOUR_SECONDS : DAY_SECONDS;
+    const strips = await ask('sla/strips', { ...parts, seconds: span, pieces: PIECES });
     const targets = this.app.catalog.targets;
-    this.rows = this.table.rows
+    const rows = table.rows
       .filter((row) => row.level !== 'COUNTRY' && row.operator !== 'ALL')
       .map((row) => ({ ...row, standing: standingOf(row), worst: row.insufficient ? null : worst(row, targets) }));
-    // Where little is beyond its target, what is near it is worth the room.
-    this.troubles = this.rows
-      .filter((row) => row.standing === 'beyond' || row.standing === 'near')
-      .sort((a, b) => b.worst.severity - a.worst.severity || compare(a.regionName, b.regionName) || compare(a.operator, b.operator));
+    Object.assign(this, {
+      table, span, strips, rows,
+      stripOf: new Map(strips.strips.map((one) => [`${one.region}|${one.operator}`, one])),
+      // Where little is beyond its target, what is near it is worth the room.
+      troubles: rows
+        .filter((row) => row.standing === 'beyond' || row.standing === 'near')
+        .sort((a, b) => b.worst.severity - a.worst.severity || compare(a.regionName, b.regionName) || compare(a.operator, b.operator)),
+    });
   }
 
   isEmpty() {

@@ -120,6 +120,7 @@ final class LoopWorker extends UncheckedBytes {
     skipAttempts();
     skipAttempts();
     skipAttempts();
+    skipRadio();
   }
 
   private void readRtt(LoopSlice to, int row, int firstBucket) {

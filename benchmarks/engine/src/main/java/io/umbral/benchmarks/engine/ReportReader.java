@@ -71,6 +71,7 @@ public final class ReportReader extends UncheckedBytes {
     skipAttempts();
     skipAttempts();
     skipAttempts();
+    skipRadio();
     return reading;
   }
 

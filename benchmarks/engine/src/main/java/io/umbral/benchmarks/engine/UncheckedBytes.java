@@ -87,4 +87,16 @@ public abstract class UncheckedBytes {
       readLong();
     }
   }
+
+  /** Skips what only network elements count: three pairs and one number, each of them or none. */
+  protected final void skipRadio() {
+    if (readLong() == 1) {
+      skipAttempts(); // downlink blocks
+      skipAttempts(); // uplink blocks
+      skipAttempts(); // releases
+      if (readLong() == 1) {
+        readLong(); // delay
+      }
+    }
+  }
 }

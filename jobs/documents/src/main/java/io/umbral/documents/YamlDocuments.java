@@ -1,6 +1,7 @@
 package io.umbral.documents;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -53,6 +54,17 @@ public final class YamlDocuments {
           "at most " + limits.characters() + " are read");
       return List.of();
     }
+    OptionalInt broken = unpairedSurrogate(text);
+    if (broken.isPresent()) {
+      int line = 1 + (int) text.chars().limit(broken.getAsInt()).filter(c -> c == '\n').count();
+      int column = broken.getAsInt() - text.lastIndexOf('\n', broken.getAsInt());
+      faults.error(
+          new Place(file, line, column, ""),
+          SYNTAX,
+          "half of a surrogate pair stands alone",
+          "write Unicode text");
+      return List.of();
+    }
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -76,6 +88,19 @@ public final class YamlDocuments {
           new Place(file, 1, 1, ""), SYNTAX, String.valueOf(fault.getMessage()), "write YAML 1.2");
       return List.of();
     }
+  }
+
+  /** Where a text is no Unicode; the reader of YAML fails on some of these. */
+  private static OptionalInt unpairedSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      int codePoint = text.codePointAt(i);
+      if (Character.isSupplementaryCodePoint(codePoint)) {
+        i++;
+      } else if (Character.isSurrogate((char) codePoint)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static Place place(String file, Mark mark) {

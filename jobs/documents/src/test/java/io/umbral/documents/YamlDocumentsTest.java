@@ -53,6 +53,20 @@ final class YamlDocumentsTest {
     assertEquals("2026-03-01 00:00:00", start.text());
   }
 
+  /** Behind 1,025 characters the reader of YAML itself fails on such a half. */
+  @Test
+  void halfOfASurrogatePairIsRefusedWhereItStands() {
+    for (String half : List.of("\ud83d", "\udc1f", "\ud83dx")) {
+      Faults found = new Faults();
+      String text = "a: 1\nb: " + " ".repeat(1016) + half;
+      assertTrue(YamlDocuments.read("slo.yaml", text, found).isEmpty());
+      assertEquals(
+          "slo.yaml:2: (document): yaml_syntax: half of a surrogate pair stands alone; write Unicode text",
+          found.all().get(0).line());
+    }
+    assertEquals(1, YamlDocuments.read("slo.yaml", "fish: \ud83d\udc1f", faults).size());
+  }
+
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
     "12, INTEGER",

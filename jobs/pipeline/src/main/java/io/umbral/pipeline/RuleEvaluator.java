@@ -128,7 +128,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
   private Subject subjectOf(SeriesKey key, RegionLevel at, long eventTimeMillis) {
     Topology topology = shared.topology();
     return Subject.of(
-        key, topology.lineageAt(key.region(), eventTimeMillis), Map.of(Subject.LEVEL, at.name()));
+        key, topology.wholesAt(key.region(), eventTimeMillis), Map.of(Subject.LEVEL, at.name()));
   }
 
   private Track trackOf(Evaluation evaluation, List<Measurement> before) throws Exception {

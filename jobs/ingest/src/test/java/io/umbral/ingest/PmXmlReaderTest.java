@@ -211,6 +211,24 @@ class PmXmlReaderTest {
   }
 
   @Test
+  void cellsOfOneIdentifierBelowTwoUnitsAreTwoCells() {
+    String other = "GNBDUFunction=2,NRCellDU=7";
+    String blocks =
+        block(
+            "DRB.EstabAtt DRB.EstabSucc",
+            du("4", "3") + du("9", "8").replace("GNBDUFunction=1,NRCellDU=7", other));
+    Collected kept = read(Mappings.kept(), file(blocks));
+    assertEquals(
+        List.of(Optional.of(new Ratio(3, 4)), Optional.of(new Ratio(8, 9))),
+        kept.reports.stream().map(report -> report.cells().get(0).bearerSetup()).toList());
+    // One name does not stand for both.
+    Collected named = read(file(blocks));
+    assertEquals(Optional.of(new Ratio(3, 4)), named.onlyReading().bearerSetup());
+    assertEquals(RejectionCause.UNKNOWN_CELL, named.onlyRefusal().cause());
+    assertTrue(text(named.onlyRefusal()).endsWith(other), text(named.onlyRefusal()));
+  }
+
+  @Test
   void subCountersAreSelectedAndSummedByTheirKind() {
     CellReading reading =
         only(

@@ -111,7 +111,7 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "folder with regions.csv and, where there are any, corridors.csv, cells.csv and"
-              + " objects.csv")
+              + " objects.csv; or with inventory.avro")
   private Path inventory;
 
   @Option(
@@ -331,6 +331,7 @@ public final class ReplayCommand implements Callable<Integer> {
     console.println("readings: " + accounting(account).strip());
     if (ReportReader.hasCounters(format)) {
       console.println(CounterLines.sentenceOf(read.counters()));
+      NetworkTable.linesOf(results.windows()).forEach(console::println);
     }
     console.flush();
     if (!account.balances()) {

@@ -21,6 +21,7 @@ final class ReferenceFolder {
           "corridors.csv",
           "cells.csv",
           "objects.csv",
+          InventoryFiles.AVRO,
           "operators.csv",
           "nation.csv");
 

@@ -1,5 +1,8 @@
 package io.umbral.embedded.readiness;
 
+import io.umbral.embedded.readiness.SourceBatches.Batches;
+import io.umbral.model.Rejected.Place;
+import io.umbral.readiness.Cadence;
 import io.umbral.readiness.IndicatorReading;
 import io.umbral.readiness.IndicatorReading.State;
 import io.umbral.readiness.ReadinessResult;
@@ -23,14 +26,23 @@ final class ReadinessText {
   private static final String UNKNOWN = "-";
 
   private final Map<String, String> names;
+  private final Map<SourceBatches.Window, List<Batches>> sources;
+  private final boolean everySource;
 
   /**
    * A writer of texts.
    *
-   * @param names of the corridors, by identifier
+   * @param names of corridors and regions, by identifier
+   * @param sources the batches behind windows, of those windows of which they are known
+   * @param everySource whether each source is told, or how many there are
    */
-  ReadinessText(Map<String, String> names) {
+  ReadinessText(
+      Map<String, String> names,
+      Map<SourceBatches.Window, List<Batches>> sources,
+      boolean everySource) {
     this.names = names;
+    this.sources = sources;
+    this.everySource = everySource;
   }
 
   private static String format(String pattern, Object... values) {
@@ -87,11 +99,18 @@ final class ReadinessText {
   private String about(ReadinessResult result) {
     return format(
         "%s %s to %s, %s, method %s. Shares of measured samples are not market shares.",
-        result.cadence(),
+        cadence(result),
         Instant.ofEpochMilli(result.validFromMillis()),
         Instant.ofEpochMilli(result.validToMillis()),
         result.vintage(),
         result.methodVersion());
+  }
+
+  /** The shortest cadence may be another one than its name says: that of the demo is a minute. */
+  private static String cadence(ReadinessResult result) {
+    long seconds = (result.validToMillis() - result.validFromMillis()) / 1000;
+    boolean isShorter = result.cadence() == Cadence.QUARTER_HOUR && seconds != 900;
+    return isShorter ? format("%d s", seconds) : result.cadence().name();
   }
 
   private static String interval(Optional<Interval> interval) {
@@ -102,9 +121,7 @@ final class ReadinessText {
   List<String> explanation(ReadinessResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        result.corridor()
-            + " "
-            + name(result)
+        (result.corridor() + " " + name(result)).strip()
             + " (list of municipalities: grade "
             + result.evidenceGrade()
             + ", version "
@@ -183,19 +200,18 @@ final class ReadinessText {
             ? UNKNOWN
             : format("%.1f (%s)", reading.score().getAsDouble(), interval(reading.interval()));
     String why = reading.reason().isEmpty() ? "" : ": " + reading.reason();
+    String lost =
+        reading.score().isEmpty() || indicator.pointsLost().isEmpty()
+            ? ""
+            : format(
+                "  lost %5.2f%s", indicator.pointsLost().getAsDouble(), change(indicator.change()));
     return format(
-        "     %-18s %-24s score %-22s lost %5.2f%s  %s%s",
-        reading.id(),
-        value,
-        score,
-        indicator.pointsLost().orElse(0),
-        change(indicator.change()),
-        reading.state(),
-        why);
+        "     %-18s %-24s score %-22s%s  %s%s",
+        reading.id(), value, score, lost, reading.state(), why);
   }
 
   /** The windows that hurt most, of the indicators that lose most. */
-  private static List<String> windows(ReadinessResult result) {
+  private List<String> windows(ReadinessResult result) {
     List<String> lines = new ArrayList<>();
     List<IndicatorResult> worst =
         result.indicators().stream()
@@ -209,15 +225,54 @@ final class ReadinessText {
         lines.add(
             format(
                 "     %s from %s, %d s, revision %d: %.4g %s",
-                window.region(),
+                (window.region() + " " + names.getOrDefault(window.region(), "")).strip(),
                 Instant.ofEpochMilli(window.startMillis()),
                 window.millis() / 1000,
                 window.revision(),
                 window.value(),
                 indicator.unit()));
+        lines.addAll(sources(window));
       }
     }
     return lines;
+  }
+
+  /** The batches that a window was made of, as far as they are known. */
+  private List<String> sources(IndicatorReading.WindowValue window) {
+    List<Batches> bySource = sources.get(SourceBatches.Window.of(window));
+    if (bySource == null) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        format(
+            "          from %d sources, %d records with %d of its %d readings%s",
+            bySource.size(),
+            bySource.stream().mapToLong(Batches::records).sum(),
+            bySource.stream().mapToLong(Batches::readings).sum(),
+            window.revision(),
+            everySource ? ":" : "; --sources names them"));
+    if (everySource) {
+      bySource.forEach(batches -> lines.add(source(batches)));
+    }
+    return lines;
+  }
+
+  private static String source(Batches batches) {
+    String place =
+        batches.partition() == Place.NO_PARTITION
+            ? ""
+            : format(
+                ", partition %d from offset %d to %d",
+                batches.partition(), batches.firstOffset(), batches.lastOffset());
+    return format(
+        "            %s: %d records of %s to %s with %d readings%s",
+        batches.source(),
+        batches.records(),
+        Instant.ofEpochMilli(batches.fromMillis()),
+        Instant.ofEpochMilli(batches.toMillis()),
+        batches.readings(),
+        place);
   }
 
   /** The table for other programs: one line for each corridor, with a header. */

@@ -7,6 +7,8 @@ import io.umbral.embedded.UsageException;
 import io.umbral.embedded.alarms.AlarmLines;
 import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.readiness.ReadinessLines;
+import io.umbral.embedded.readiness.SourceBatches;
+import io.umbral.embedded.readiness.SourceLines;
 import io.umbral.embedded.reference.CounterFiles;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.InventoryFiles;
@@ -20,8 +22,11 @@ import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
+import io.umbral.model.Rejected.Place;
+import io.umbral.model.Topology;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.readiness.ReadinessJobConfig;
+import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.Account;
 import io.umbral.sla.slo.Slo;
 import io.umbral.wire.AlertRuleCodec.Written;
@@ -148,7 +153,8 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "scores corridors too: folder with regions.csv, corridors.csv and, where there are any,"
-              + " places.csv and vendor-shares.csv; writes readiness.jsonl")
+              + " places.csv and vendor-shares.csv; writes readiness.jsonl"
+              + " and readiness-sources.jsonl")
   private Path corridors;
 
   @Option(
@@ -195,14 +201,25 @@ public final class ReplayCommand implements Callable<Integer> {
         ReadinessReplay scores =
             new ReadinessReplay(
                 readiness.get(), config.threshold(), parallelism, work.resolve("readiness"));
-        List<String> lines = ReadinessLines.linesOf(scores.run(results.windows(), progress));
-        Files.createDirectories(out);
-        Files.write(out.resolve("readiness.jsonl"), lines);
+        writeScores(scores.run(results.windows(), progress), spool, reference);
       }
       return write(read, results, config);
     } finally {
       Directories.delete(work);
     }
+  }
+
+  /** The scores, and the records behind the windows that they name. */
+  private void writeScores(List<ReadinessResult> scores, Spool reports, Inventory reference)
+      throws IOException {
+    Topology topology = new Topology();
+    reference.regions().forEach(topology::apply);
+    reference.cells().forEach(topology::apply);
+    SourceBatches sources = new SourceBatches(topology, SourceBatches.named(scores));
+    reports.forEach((key, value) -> sources.add(value, Place.NO_PARTITION, 0));
+    Files.createDirectories(out);
+    Files.write(out.resolve("readiness.jsonl"), ReadinessLines.linesOf(scores));
+    Files.write(out.resolve(SourceLines.FILE), SourceLines.linesOf(sources.found()));
   }
 
   private SlaJobConfig config() {

@@ -33,6 +33,12 @@ public final class TopicContents {
     void take(byte[] value) throws WireException;
   }
 
+  /** Takes a record. */
+  @FunctionalInterface
+  interface RecordTaker {
+    void take(byte[] key, byte[] value) throws WireException;
+  }
+
   /**
    * Reads a topic from its beginning to the end that it has now.
    *
@@ -55,6 +61,11 @@ public final class TopicContents {
    * @throws WireException where the taker throws it
    */
   public static void forEach(String bootstrap, String topic, Taker taker) throws WireException {
+    forEachRecord(bootstrap, topic, (key, value) -> taker.take(value));
+  }
+
+  static void forEachRecord(String bootstrap, String topic, RecordTaker taker)
+      throws WireException {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -64,7 +75,10 @@ public final class TopicContents {
             "default.api.timeout.ms",
             (int) ANSWER_PATIENCE.toMillis(),
             "allow.auto.create.topics",
-            false);
+            false,
+            // What a failed transaction wrote never happened.
+            "isolation.level",
+            "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -79,7 +93,7 @@ public final class TopicContents {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
           // A compacted topic keeps the key of what was taken back, without a value.
           if (record.value() != null) {
-            taker.take(record.value());
+            taker.take(record.key(), record.value());
           }
         }
       }

@@ -258,7 +258,7 @@ public final class Desk {
         what.endsAtMillis(),
         known == null ? Attention.NONE : known.attention(),
         known == null ? Suppression.NONE : known.suppression(),
-        Evidence.of(rule, what.severity(), what.sample()),
+        Evidence.of(rule, what.severity(), what.sample(), judged.contributors()),
         known == null ? List.of() : known.children(),
         known == null ? 0 : known.childCount());
   }

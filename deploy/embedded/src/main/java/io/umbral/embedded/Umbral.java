@@ -7,6 +7,7 @@ import io.umbral.embedded.console.ConsoleCommand;
 import io.umbral.embedded.delivery.DeliverCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
+import io.umbral.embedded.publish.PublishCommand;
 import io.umbral.embedded.readiness.ReadinessCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ConsoleCommand.class,
       DemoCommand.class,
       IngestCommand.class,
+      PublishCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,

@@ -137,15 +137,15 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
 
   private Subject subjectOf(SeriesKey key, RegionLevel at, long eventTimeMillis) {
     Topology topology = shared.topology();
-    Optional<PartKey> part = PartKey.from(key);
+Optional<PartKey> part = PartKey.from(key);
     if (part.isEmpty()) {
-      List<String> lineage = topology.lineageAt(key.region(), eventTimeMillis);
-      return Subject.of(key, lineage, Map.of(Subject.LEVEL, at.name()));
+      List<String> wholes = topology.wholesAt(key.region(), eventTimeMillis);
+      return Subject.of(key, wholes, Map.of(Subject.LEVEL, at.name()));
     }
     String region = part.get().region();
     String level = topology.levelOf(region).map(RegionLevel::name).orElse("");
     return part.get()
-        .subject(key, topology.lineageAt(region, eventTimeMillis), Map.of(Subject.LEVEL, level));
+        .subject(key, topology.wholesAt(region, eventTimeMillis), Map.of(Subject.LEVEL, level));
   }
 
   private static Track trackOf(byte[] kept) throws IOException {

@@ -150,7 +150,13 @@ record LiveDemo(
     long startMillis = Math.floorDiv(clock.millis(), WINDOW.toMillis()) * WINDOW.toMillis();
     SyntheticNation nation = nationFrom(startMillis);
     Heading heading =
-        new Heading(options.seed(), cells, WINDOW, console, options.ports().metricsUrl());
+        new Heading(
+            options.seed(),
+            cells,
+            WINDOW,
+            console,
+            stack.bootstrap(),
+            options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
         TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
         TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus());

@@ -99,6 +99,7 @@ public final class SloFiles {
         slo.name(),
         slo.version(),
         slo.effectiveFromMillis(),
+        slo.isEnabled(),
         slo.service(),
         new Selector(
             selector.levels(), regions, selector.operators(), selector.technologies(), Map.of()),

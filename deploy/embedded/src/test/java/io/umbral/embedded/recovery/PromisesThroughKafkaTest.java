@@ -115,6 +115,7 @@ final class PromisesThroughKafkaTest {
             "loss",
             version,
             at(from),
+            true,
             "mobile",
             Selector.EVERYTHING,
             List.of(

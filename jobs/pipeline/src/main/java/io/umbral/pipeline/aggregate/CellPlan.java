@@ -99,7 +99,7 @@ final class CellPlan {
   }
 
   private Asked askedOf(Leaf leaf) {
-    List<String> lineage = lineageOf(leaf.region());
+    List<String> lineage = topology.lineageAt(leaf.region(), instantMillis);
     List<Target> asked = new ArrayList<>();
     for (String region : lineage) {
       for (String operator : List.of(leaf.ranHost(), SeriesKey.ALL)) {
@@ -120,7 +120,8 @@ final class CellPlan {
   }
 
   private Target targetOf(SeriesKey key) {
-    Subject subject = Subject.of(key, lineageOf(key.region()), tagsOf(key.region()));
+    List<String> wholes = topology.wholesAt(key.region(), instantMillis);
+    Subject subject = Subject.of(key, wholes, tagsOf(key.region()));
     TopCells[] tops = new TopCells[burdens.size()];
     for (int i = 0; i < tops.length; i++) {
       if (rules.asks(burdens.get(i), subject)) {
@@ -128,10 +129,6 @@ final class CellPlan {
       }
     }
     return new Target(key, tops);
-  }
-
-  private List<String> lineageOf(String region) {
-    return topology.lineageAt(region, instantMillis);
   }
 
   private Map<String, String> tagsOf(String region) {

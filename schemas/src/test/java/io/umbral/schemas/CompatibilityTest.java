@@ -42,8 +42,8 @@ final class CompatibilityTest {
           "readiness", "d5fcf84df267beb3",
           "slo-status", "4877d739f1827531",
           "slos", "94d2dfa12f53716e",
-          "alert-state", "47d0b10a0ab255e7",
-          "alerts", "90c96c31425ef123",
+          "alert-state", "e15a9d3daf32df1a",
+          "alerts", "4541835111ee1c1d",
           "alert-rules", "8b9f71adc41fa5e6",
           "operator-actions", "4b2a90546c1ebd66");
 

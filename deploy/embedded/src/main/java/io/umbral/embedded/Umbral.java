@@ -1,5 +1,6 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.actions.ActCommand;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.console.ConsoleCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       ReadinessCommand.class,
       SloCommand.class,
       DeliverCommand.class,
+      ActCommand.class,
       ValidateCommand.class
     },
     versionProvider = Umbral.Version.class,

@@ -1,5 +1,7 @@
 package io.umbral.embedded.alarms;
 
+import io.umbral.delivery.kafka.DeadLetterTopic;
+import io.umbral.delivery.kafka.DeliveryTopics;
 import io.umbral.embedded.EmbeddedKafka;
 import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.wire.AlertRuleCodec;
@@ -35,6 +37,8 @@ public final class AlarmTopics {
     kafka.createTopic(topics.alertState(), 1, compacted);
     kafka.createTopic(topics.alertRules(), 1, compacted);
     kafka.createTopic(topics.operatorActions(), 1, Map.of());
+    kafka.createTopic(
+        DeliveryTopics.DEFAULT.deadLetters(), DeadLetterTopic.PARTITIONS, DeadLetterTopic.SETTINGS);
   }
 
   /**

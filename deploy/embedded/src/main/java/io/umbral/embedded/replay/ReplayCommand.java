@@ -25,11 +25,14 @@ import io.umbral.model.Rejected;
 import io.umbral.model.Rejected.Place;
 import io.umbral.model.Topology;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.Topics;
 import io.umbral.pipeline.readiness.ReadinessJobConfig;
 import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.Account;
 import io.umbral.sla.slo.Slo;
 import io.umbral.wire.AlertRuleCodec.Written;
+import io.umbral.wire.InventoryCodec;
+import io.umbral.wire.WireException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,16 +78,32 @@ public final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "F",
       description =
-          "ping, gnettrack-csv, pm-xml, ves, ranpm-json or avro (object container files of reports or of raw record"
-              + " values)")
+          "ping, gnettrack-csv, pm-xml, ves, ranpm-json or avro (object container files of reports"
+              + " or of raw record values)")
   private String format;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "PATH",
-      description = "a file, or a folder that is searched to its depth")
-  private Path input;
+  /** Where the data is. */
+  private static final class Origin {
+
+    @Option(
+        names = "--input",
+        required = true,
+        paramLabel = "PATH",
+        description = "a file, or a folder that is searched to its depth")
+    private Path input;
+
+    @Option(
+        names = "--bootstrap",
+        required = true,
+        paramLabel = "HOST:PORT",
+        description =
+            "what a Kafka still has on the topic cell-reports, with --format avro; without"
+                + " --inventory, the topic cell-inventory too")
+    private String bootstrap;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Origin origin;
 
   @Option(
       names = "--out",
@@ -101,7 +122,8 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--operator-path-element",
       paramLabel = "K",
       description =
-          "the operator is the K-th element of a file's path, from the file upwards (1 = its folder)")
+          "the operator is the K-th element of a file's path, from the file upwards (1 = its"
+              + " folder)")
   private Integer operatorPathElement;
 
   @Option(
@@ -187,8 +209,12 @@ public final class ReplayCommand implements Callable<Integer> {
     Optional<ReadinessJobConfig> readiness =
         corridors == null ? Optional.empty() : Optional.of(readiness(config));
     InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
+    if (origin.bootstrap != null && !format.equals(ReplayInput.AVRO)) {
+      throw new UsageException("--bootstrap holds records: add --format " + ReplayInput.AVRO);
+    }
     Inventory reference = reference(known);
-    List<Slo> slos = slos(reference);
+    List<Slo> slos =
+        slo == null ? List.of() : SloFiles.forRegions(SloFiles.read(slo), regions(known));
     List<Written> alertRules = rules == null ? List.of() : RuleFiles.read(rules);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
@@ -257,14 +283,35 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Inventory reference(InventoryFiles known) {
+  private Inventory reference(InventoryFiles known) throws WireException {
+    if (origin.bootstrap != null && inventory == null) {
+      List<InventoryCodec.Entry> facts = new ArrayList<>();
+      readTopic(
+          Topics.DEFAULT.cellInventory(),
+          record -> facts.add(new InventoryCodec.Entry(record.key(), record.value())));
+      return new Inventory(facts);
+    }
+    return Inventory.of(regions(known), known.corridors(), known.cells());
+  }
+
+  private void readTopic(String topic, TopicContents.RecordTaker taker) throws WireException {
+    try {
+      TopicContents.forEachSince(origin.bootstrap, topic, Long.MIN_VALUE, taker);
+    } catch (KafkaException e) {
+      throw new UsageException(
+          "the topic " + topic + " at " + origin.bootstrap + " cannot be read: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private List<Region> regions(InventoryFiles known) {
     List<Region> regions = new ArrayList<>(known.regions());
     for (Optional<String> other : List.of(Optional.ofNullable(region), unmappedRegion())) {
       if (other.isPresent() && regions.stream().noneMatch(one -> one.id().equals(other.get()))) {
         regions.add(Region.root(other.get()));
       }
     }
-    return new Inventory(regions, known.corridors(), known.cells());
+    return regions;
   }
 
   private Optional<String> unmappedRegion() {
@@ -273,15 +320,18 @@ public final class ReplayCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private List<Slo> slos(Inventory reference) throws IOException {
-    return slo == null ? List.of() : SloFiles.forRegions(SloFiles.read(slo), reference.regions());
-  }
-
   private ReplayInput read(
       Spool spool, SlaJobConfig config, InventoryFiles known, Progress progress)
-      throws IOException {
+      throws IOException, WireException {
     ReplayInput read = new ReplayInput(spool, config.largestReportBytes());
-    List<Path> files = InputFiles.under(input);
+    if (origin.bootstrap != null) {
+      try (Progress.Step step = progress.begin("reading the topic at " + origin.bootstrap)) {
+        readTopic(Topics.DEFAULT.cellReports(), record -> read.record(record.value()));
+        step.done();
+      }
+      return read;
+    }
+    List<Path> files = InputFiles.under(origin.input);
     Optional<ReportReader> reader =
         format.equals(ReplayInput.AVRO) ? Optional.empty() : Optional.of(reader(known));
     int done = 0;

@@ -84,7 +84,12 @@ final class ReplayInput implements ReportSink {
     AvroRecording.read(path, Files.readAllBytes(file), this::record, this::rejected);
   }
 
-  private void record(byte[] value) {
+  /**
+   * Takes a record as it stood on the topic.
+   *
+   * @param value its value
+   */
+  void record(byte[] value) {
     try {
       CellReportView view = decoder.decode(value);
       String key = CellReportView.decodeOrigin(view.copyOrigin()).sourceId();

@@ -93,7 +93,10 @@ public final class TopicContents {
             "default.api.timeout.ms",
             (int) ANSWER_PATIENCE.toMillis(),
             "allow.auto.create.topics",
-            false);
+            false,
+            // What a failed transaction wrote never happened.
+            "isolation.level",
+            "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

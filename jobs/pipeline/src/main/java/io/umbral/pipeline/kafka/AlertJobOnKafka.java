@@ -8,6 +8,8 @@ import io.umbral.pipeline.AlertJob;
 import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.InventoryFeed;
 import io.umbral.pipeline.RuleFeed;
+import io.umbral.pipeline.SlaJob;
+import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka.Mode;
 import io.umbral.pipeline.types.AlarmUpdate;
 import java.time.Duration;
@@ -79,7 +81,7 @@ public record AlertJobOnKafka(
   }
 
   /**
-   * Draws the job behind an SLA job of the same environment.
+   * Draws the job behind an SLA job of the same environment that follows no single cells.
    *
    * @param env where it will run
    * @param windows results of the SLA job
@@ -94,9 +96,48 @@ public record AlertJobOnKafka(
       Optional<DataStream<SloStatus>> objectives,
       InventoryFeed inventory,
       AlertJobConfig config) {
+    return define(
+        env, new AlertJob.Inputs(windows, objectives, Optional.empty()), inventory, config);
+  }
+
+  /**
+   * Draws both jobs, the alert job behind the SLA job, which follows the cells that rules ask for.
+   *
+   * @param env where they will run
+   * @param sla the SLA job
+   * @param config its settings
+   * @param alerts settings of the alert job
+   * @return the outputs of both, for whoever wants to watch them too
+   */
+  public Both defineBehind(
+      StreamExecutionEnvironment env,
+      SlaJobOnKafka sla,
+      SlaJobConfig config,
+      AlertJobConfig alerts) {
+    SlaJob.Outputs measured = sla.define(env, rules(), config);
+    AlertJob.Inputs inputs =
+        new AlertJob.Inputs(
+            measured.windows(),
+            Optional.of(measured.sloStatus()),
+            Optional.of(AlertJob.CellInputs.of(measured.cells(), config)));
+    return new Both(measured, define(env, inputs, sla.inventory(), alerts));
+  }
+
+  /**
+   * The outputs of both jobs.
+   *
+   * @param sla of the SLA job
+   * @param alerts of the alert job
+   */
+  public record Both(SlaJob.Outputs sla, AlertJob.Outputs alerts) {}
+
+  private AlertJob.Outputs define(
+      StreamExecutionEnvironment env,
+      AlertJob.Inputs inputs,
+      InventoryFeed inventory,
+      AlertJobConfig config) {
     AlertJob.Outputs outputs =
-        AlertJob.define(
-            windows, objectives, actions(env), new AlertJob.Reference(inventory, rules()), config);
+        AlertJob.define(inputs, actions(env), new AlertJob.Reference(inventory, rules()), config);
     AlertJob.sink(outputs, alertSink(), stateSink());
     return outputs;
   }

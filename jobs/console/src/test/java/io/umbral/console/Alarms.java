@@ -52,7 +52,7 @@ public final class Alarms {
           Windows.NOON,
           EVIL,
           Plan.Kind.SILENCE,
-          new Selector(Set.of("19"), Set.of("TELCEL"), Set.of(), Map.of()),
+          new Selector(Set.of("19"), Set.of("TELCEL"), Set.of(), Map.of(), Optional.empty()),
           Set.of("loss"),
           Windows.NOON,
           Windows.NOON + 3_600_000);
@@ -142,7 +142,8 @@ public final class Alarms {
             500,
             OptionalDouble.of(0.98),
             OptionalDouble.empty(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         List.of(),
         0);
   }

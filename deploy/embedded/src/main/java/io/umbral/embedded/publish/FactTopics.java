@@ -1,28 +1,24 @@
 package io.umbral.embedded.publish;
 
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.replay.TopicContents;
+import io.umbral.wire.WireException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Compacted topics of facts, read whole and added to. */
 final class FactTopics {
 
-  private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final int ANSWER_PATIENCE_MILLIS = 20_000;
 
   private final String bootstrap;
@@ -39,44 +35,21 @@ final class FactTopics {
    * @throws UsageException where the topic is not there, or Kafka does not answer
    */
   Map<ByteBuffer, ByteBuffer> read(String topic) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrap,
-            "default.api.timeout.ms",
-            ANSWER_PATIENCE_MILLIS,
-            "allow.auto.create.topics",
-            false);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      if (partitions.isEmpty()) {
-        throw new UsageException(
-            "topic " + topic + " is not there at " + bootstrap + "; create it, compacted");
-      }
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      return latest(consumer, consumer.endOffsets(partitions));
-    } catch (KafkaException e) {
+    Map<ByteBuffer, ByteBuffer> latest = new HashMap<>();
+    try {
+      TopicContents.forEachSince(
+          bootstrap,
+          topic,
+          Long.MIN_VALUE,
+          found -> {
+            // Jobs pass over what has no key: a fact has a name.
+            if (found.key() != null) {
+              latest.put(ByteBuffer.wrap(found.key()), ByteBuffer.wrap(found.value()));
+            }
+          });
+    } catch (KafkaException | WireException e) {
       throw new UsageException(
           "topic " + topic + " at " + bootstrap + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static Map<ByteBuffer, ByteBuffer> latest(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    Map<ByteBuffer, ByteBuffer> latest = new HashMap<>();
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(PATIENCE)) {
-        // Jobs pass over what has no key or no value: a fact is never unsaid.
-        if (found.key() != null && found.value() != null) {
-          latest.put(ByteBuffer.wrap(found.key()), ByteBuffer.wrap(found.value()));
-        }
-      }
     }
     return latest;
   }

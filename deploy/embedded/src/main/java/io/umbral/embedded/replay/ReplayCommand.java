@@ -237,10 +237,12 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /** The scores, and the records behind the windows that they name. */
   private void writeScores(List<ReadinessResult> scores, Spool reports, Inventory reference)
-      throws IOException {
+      throws IOException, WireException {
     Topology topology = new Topology();
-    reference.regions().forEach(topology::apply);
-    reference.cells().forEach(topology::apply);
+    InventoryCodec codec = new InventoryCodec();
+    for (InventoryCodec.Entry fact : reference.facts()) {
+      codec.applyTo(fact.value(), topology);
+    }
     SourceBatches sources = new SourceBatches(topology, SourceBatches.named(scores));
     reports.forEach((key, value) -> sources.add(value, Place.NO_PARTITION, 0));
     Files.createDirectories(out);

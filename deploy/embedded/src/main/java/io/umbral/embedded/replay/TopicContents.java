@@ -1,5 +1,6 @@
 package io.umbral.embedded.replay;
 
+import io.umbral.embedded.UsageException;
 import io.umbral.wire.WireException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ public final class TopicContents {
    *     Long#MIN_VALUE} for its beginning
    * @param taker takes each record, in the order of each partition
    * @throws WireException where the taker throws it
+   * @throws UsageException where there is no such topic
    */
   public static void forEachSince(
       String bootstrap, String topic, long sinceMillis, RecordTaker taker) throws WireException {
@@ -103,6 +105,9 @@ public final class TopicContents {
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
+      if (partitions.isEmpty()) {
+        throw new UsageException("topic " + topic + " is not there at " + bootstrap);
+      }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

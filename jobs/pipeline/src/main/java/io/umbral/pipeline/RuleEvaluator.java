@@ -137,7 +137,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
 
   private Subject subjectOf(SeriesKey key, RegionLevel at, long eventTimeMillis) {
     Topology topology = shared.topology();
-Optional<PartKey> part = PartKey.from(key);
+    Optional<PartKey> part = PartKey.from(key);
     if (part.isEmpty()) {
       List<String> wholes = topology.wholesAt(key.region(), eventTimeMillis);
       return Subject.of(key, wholes, Map.of(Subject.LEVEL, at.name()));

@@ -57,7 +57,7 @@ final class ShippedRulesTest {
     Set<String> ids = rules().stream().map(AlertRule::id).collect(Collectors.toSet());
     Set<String> promises =
         SloFiles.read(PROMISES).stream().map(Slo::name).collect(Collectors.toSet());
-    assertEquals(8, ids.size());
+    assertEquals(9, ids.size());
     for (AlertRule rule : rules()) {
       assertTrue(ids.containsAll(rule.handling().inhibits()), rule.id());
       if (rule.condition() instanceof Condition.BurnRate burn) {

@@ -82,6 +82,16 @@ public final class Desk {
   }
 
   /**
+   * Whether there is, or lately was, such an alarm.
+   *
+   * @param alertId its name
+   * @return true if it is kept
+   */
+  public boolean knows(String alertId) {
+    return alarms.containsKey(alertId);
+  }
+
+  /**
    * The alarms that are otherwise since this was last asked.
    *
    * @return by alertId; empty for one that is no longer kept

@@ -12,10 +12,10 @@ import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka.Mode;
 import io.umbral.pipeline.types.AlarmUpdate;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -42,8 +42,8 @@ public record AlertJobOnKafka(
     DeliveryGuarantee delivery,
     Mode mode) {
 
-  /** A checkpoint may fail and be taken again before the broker gives a transaction up. */
-  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+  /** Largest record in bytes: an alarm that explains thousands lists them. */
+  private static final String LARGEST_RECORD_BYTES = Integer.toString(8 << 20);
 
   /**
    * A job that runs for ever and writes exactly once.
@@ -168,30 +168,30 @@ public record AlertJobOnKafka(
     return new KafkaRules(topics.alertRules(), properties);
   }
 
-  private KafkaSink<AlarmEvent> alertSink() {
-    return sink(new AlarmEventSerializer(topics.alerts()), delivery, "umbral-alerts");
+  private Sink<AlarmEvent> alertSink() {
+    return delivery == DeliveryGuarantee.EXACTLY_ONCE
+        ? new AlarmLog(topics.alerts(), producer())
+        : sink(new AlarmEventSerializer(topics.alerts()));
   }
 
-  private KafkaSink<AlarmUpdate> stateSink() {
-    return sink(
-        new AlarmUpdateSerializer(topics.alertState()),
-        DeliveryGuarantee.AT_LEAST_ONCE,
-        "umbral-alert-state");
+  private Sink<AlarmUpdate> stateSink() {
+    return sink(new AlarmUpdateSerializer(topics.alertState()));
   }
 
-  private <T> KafkaSink<T> sink(
-      KafkaRecordSerializationSchema<T> serializer, DeliveryGuarantee guarantee, String prefix) {
-    Properties producer = properties();
-    producer.putIfAbsent("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()));
-    // An alarm that explains thousands lists them.
-    producer.putIfAbsent("max.request.size", Integer.toString(8 << 20));
+  private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> serializer) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(bootstrap)
-        .setKafkaProducerConfig(producer)
+        .setKafkaProducerConfig(producer())
         .setRecordSerializer(serializer)
-        .setDeliveryGuarantee(guarantee)
-        .setTransactionalIdPrefix(prefix)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
+  }
+
+  private Properties producer() {
+    Properties producer = properties();
+    producer.put("bootstrap.servers", bootstrap);
+    producer.putIfAbsent("max.request.size", LARGEST_RECORD_BYTES);
+    return producer;
   }
 
   private Properties properties() {

@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The readiness job between its topics.
  *
  * @param bootstrap brokers, HOST:PORT separated by commas
+ * @param client properties for every client, for example of SASL
  * @param windows topic of the results of the SLA job
  * @param latest topic of the latest scores, compacted
  * @param history topic of all scores
@@ -28,6 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public record ReadinessJobOnKafka(
     String bootstrap,
+    Properties client,
     String windows,
     String latest,
     String history,
@@ -50,6 +52,7 @@ public record ReadinessJobOnKafka(
   public static ReadinessJobOnKafka at(String bootstrap) {
     return new ReadinessJobOnKafka(
         bootstrap,
+        new Properties(),
         Topics.DEFAULT.slaWindows(),
         LATEST,
         HISTORY,
@@ -65,7 +68,25 @@ public record ReadinessJobOnKafka(
    */
   public ReadinessJobOnKafka bounded() {
     return new ReadinessJobOnKafka(
-        bootstrap, windows, latest, history, outOfOrderness, idleness, SlaJobOnKafka.Mode.BOUNDED);
+        bootstrap,
+        client,
+        windows,
+        latest,
+        history,
+        outOfOrderness,
+        idleness,
+        SlaJobOnKafka.Mode.BOUNDED);
+  }
+
+  /**
+   * The same job with properties for its clients.
+   *
+   * @param properties for example of SASL
+   * @return the job
+   */
+  public ReadinessJobOnKafka with(Properties properties) {
+    return new ReadinessJobOnKafka(
+        bootstrap, properties, windows, latest, history, outOfOrderness, idleness, mode);
   }
 
   /**
@@ -80,12 +101,13 @@ public record ReadinessJobOnKafka(
   }
 
   private DataStream<WindowResult> windows(StreamExecutionEnvironment env) {
-    Properties client = new Properties();
-    client.put("register.consumer.metrics", "false");
+    Properties consumer = new Properties();
+    consumer.putAll(client);
+    consumer.put("register.consumer.metrics", "false");
     KafkaSourceBuilder<WindowResult> kafka =
         KafkaSource.<WindowResult>builder()
             .setBootstrapServers(bootstrap)
-            .setProperties(client)
+            .setProperties(consumer)
             .setGroupId("umbral-readiness")
             .setTopics(windows)
             .setStartingOffsets(OffsetsInitializer.earliest())
@@ -107,6 +129,7 @@ public record ReadinessJobOnKafka(
     Properties producer = new Properties();
     producer.put("compression.type", "lz4");
     producer.put("linger.ms", "5");
+    producer.putAll(client);
     return KafkaSink.<ReadinessResult>builder()
         .setBootstrapServers(bootstrap)
         .setKafkaProducerConfig(producer)

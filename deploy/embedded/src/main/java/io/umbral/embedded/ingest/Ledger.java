@@ -26,8 +26,7 @@ import java.util.function.LongSupplier;
  */
 final class Ledger {
 
-  /** How far back the periods of a source are remembered: what is older is late in every window. */
-  static final long REMEMBERED_MILLIS = 3L * 86_400_000;
+  static final long REMEMBERED_MILLIS = IngestTopics.REMEMBERED_MILLIS;
 
   private static final String CONTENT = "content ";
   private static final String PERIODS = "period ";

@@ -46,11 +46,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ReportGate implements AutoCloseable {
 
-  /** Topic of the ledger, compacted. */
-  static final String LEDGER = "ingest-ledger";
-
-  /** Topic of what elements tell beside their measurements. */
-  static final String EVENTS = "network-events";
+  static final String LEDGER = IngestTopics.LEDGER;
+  static final String EVENTS = IngestTopics.EVENTS;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

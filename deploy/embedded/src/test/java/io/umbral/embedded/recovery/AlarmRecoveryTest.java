@@ -135,8 +135,7 @@ final class AlarmRecoveryTest {
   /** The raise is on the state topic, and no checkpoint holds it yet. */
   @Test
   void aRaiseThatWasNotCommittedIsToldOnceByTheNextProcess() throws Exception {
-    try (AlarmRun run =
-        new AlarmRun("lost", Duration.ofSeconds(2), NEVER_IDLE, kafka, directory)) {
+    try (AlarmRun run = new AlarmRun("lost", Duration.ofSeconds(2), NEVER_IDLE, kafka, directory)) {
       run.start();
       for (int minute = 1; minute <= 4; minute++) {
         for (int site = 0; site < AlarmScenario.PARTITIONS; site++) {
@@ -285,7 +284,7 @@ final class AlarmRecoveryTest {
     }
 
     private void plan(String id, int state, int from, long until) throws Exception {
-      Selector where = new Selector(Set.of("S" + state), Set.of(), Set.of(), Map.of());
+      Selector where = new Selector(Set.of("S" + state), Set.of(), Set.of(), Map.of(), Optional.empty());
       long untilMillis =
           until == Long.MAX_VALUE
               ? Instant.parse("2100-01-01T00:00:00Z").toEpochMilli()

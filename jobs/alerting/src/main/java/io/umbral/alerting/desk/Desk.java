@@ -88,7 +88,7 @@ public final class Desk {
    * @return true if it is kept
    */
   public boolean knows(String alertId) {
-    return alarms.containsKey(alertId);
+    return table.holds(alertId);
   }
 
   /**

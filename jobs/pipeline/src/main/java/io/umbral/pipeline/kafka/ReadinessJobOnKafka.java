@@ -20,6 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The readiness job between its topics.
  *
  * @param bootstrap brokers, HOST:PORT separated by commas
+ * @param client properties for every client, for example of SASL
  * @param windows topic of the results of the SLA job
  * @param latest topic of the newest window's score of each corridor, compacted
  * @param history topic of all scores
@@ -30,6 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public record ReadinessJobOnKafka(
     String bootstrap,
+    Properties client,
     String windows,
     String latest,
     String history,
@@ -53,6 +55,7 @@ public record ReadinessJobOnKafka(
   public static ReadinessJobOnKafka at(String bootstrap) {
     return new ReadinessJobOnKafka(
         bootstrap,
+        new Properties(),
         Topics.DEFAULT.slaWindows(),
         LATEST,
         HISTORY,
@@ -70,6 +73,7 @@ public record ReadinessJobOnKafka(
   public ReadinessJobOnKafka bounded() {
     return new ReadinessJobOnKafka(
         bootstrap,
+        client,
         windows,
         latest,
         history,
@@ -77,6 +81,17 @@ public record ReadinessJobOnKafka(
         outOfOrderness,
         idleness,
         SlaJobOnKafka.Mode.BOUNDED);
+  }
+
+  /**
+   * The same job with properties for its clients.
+   *
+   * @param properties for example of SASL
+   * @return the job
+   */
+  public ReadinessJobOnKafka with(Properties properties) {
+    return new ReadinessJobOnKafka(
+        bootstrap, properties, windows, latest, history, rejected, outOfOrderness, idleness, mode);
   }
 
   /**
@@ -99,12 +114,13 @@ public record ReadinessJobOnKafka(
   }
 
   private DataStream<WindowResult> windows(StreamExecutionEnvironment env) {
-    Properties client = new Properties();
-    client.put("register.consumer.metrics", "false");
+    Properties consumer = new Properties();
+    consumer.putAll(client);
+    consumer.put("register.consumer.metrics", "false");
     KafkaSourceBuilder<WindowResult> kafka =
         KafkaSource.<WindowResult>builder()
             .setBootstrapServers(bootstrap)
-            .setProperties(client)
+            .setProperties(consumer)
             .setGroupId("umbral-readiness")
             .setTopics(windows)
             .setStartingOffsets(OffsetsInitializer.earliest())
@@ -131,10 +147,11 @@ public record ReadinessJobOnKafka(
         .build();
   }
 
-  private static Properties producer() {
+  private Properties producer() {
     Properties producer = new Properties();
     producer.put("compression.type", "lz4");
     producer.put("linger.ms", "5");
+    producer.putAll(client);
     return producer;
   }
 }

@@ -51,6 +51,9 @@ final class ReportGate implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Most refusals of a run that are told by name. */
+  private static final int MOST_TOLD = 20;
+
   /** How far a reader of a topic had come when it brought its parcels. */
   record Read(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {}
 
@@ -88,6 +91,7 @@ final class ReportGate implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Ledger ledger = new Ledger(System::currentTimeMillis);
   private final Consumer<String> notices;
+  private int told;
   private final CellReportEncoder encoder = new CellReportEncoder();
   private final RejectedCodec rejectedCodec = new RejectedCodec();
 
@@ -96,7 +100,7 @@ final class ReportGate implements AutoCloseable {
    *
    * @param bootstrap where Kafka is
    * @param name of this gate among those that write to the same topics
-   * @param notices takes what people should know at once, by name: corrections
+   * @param notices takes what is refused, by name
    */
   ReportGate(String bootstrap, String name, Consumer<String> notices) {
     this.notices = notices;
@@ -259,9 +263,24 @@ final class ReportGate implements AutoCloseable {
       throw e;
     }
     entries.forEach(ledger::enter);
-    corrections.forEach(
-        one -> notices.accept("refused of " + one.parcel().path() + ": " + one.refusal().detail()));
+    parcels.stream().flatMap(parcel -> parcel.refusals().stream()).forEach(this::tell);
+    corrections.forEach(correction -> tell(correction.refusal()));
     return new Taken(sent, known, corrections.size(), refusals, events);
+  }
+
+  /** Tells the first of what is refused by name: a network can have as many as it has cells. */
+  private void tell(Rejected refusal) {
+    told++;
+    if (told <= MOST_TOLD) {
+      notices.accept(
+          "refused of "
+              + refusal.where().origin()
+              + (refusal.where().position() == 0 ? "" : ", line " + refusal.where().position())
+              + ": "
+              + refusal.detail());
+    } else if (told == MOST_TOLD + 1) {
+      notices.accept("more is refused; it stands in the topic " + Topics.DEFAULT.rejected());
+    }
   }
 
   /** What is known of a report, by what was sent before and what goes along with it. */

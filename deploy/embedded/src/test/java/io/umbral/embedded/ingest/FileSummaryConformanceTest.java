@@ -10,11 +10,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,8 +31,6 @@ import org.junit.jupiter.api.Test;
 @Tag("conformance")
 class FileSummaryConformanceTest {
 
-  private static final String GOLDEN = "file-summaries.jsonl";
-
   private static final Map<String, String> FORMATS =
       Map.of(
           "pm-xml", ReportReader.PM_XML,
@@ -48,18 +43,19 @@ class FileSummaryConformanceTest {
   @Test
   void everyFileSaysWhatItsSummarySays() throws IOException {
     Map<String, String> golden = isWriting() ? Map.of() : golden();
-    assertTrue(isWriting() || !golden.isEmpty(), GOLDEN + " should be there");
+    assertTrue(isWriting() || !golden.isEmpty(), RecordedFiles.SUMMARIES + " should be there");
     Map<String, CounterMapping> mappings =
         new TreeMap<>(
             Map.of("shipped", RecordedFiles.shipped(), "samples", RecordedFiles.samples()));
     List<String> lines = new ArrayList<>();
     int compared = 0;
     for (String folder : FORMATS.keySet().stream().sorted().toList()) {
-      for (Path file : RecordedFiles.of("telecom/" + folder, ".xml", ".json", ".gz", ".zip")) {
+      for (Path file : RecordedFiles.orNone("telecom/" + folder, ".xml", ".json", ".gz", ".zip")) {
         for (Map.Entry<String, CounterMapping> mapping : mappings.entrySet()) {
           Parcel parcel = RecordedFiles.read(FORMATS.get(folder), file, mapping.getValue());
           String line =
-              FileSummary.lineOf(nameOf(folder, file), sha256(file), mapping.getKey(), parcel);
+              FileSummary.lineOf(
+                  nameOf(folder, file), RecordedFiles.sha256(file), mapping.getKey(), parcel);
           String expected = golden.get(keyOf(line));
           if (expected != null) {
             assertEquals(expected, line);
@@ -72,7 +68,10 @@ class FileSummaryConformanceTest {
     System.out.println("summaries: " + lines.size() + " lines, " + compared + " of them compared");
     if (isWriting()) {
       Path target =
-          Path.of("src/test/resources", getClass().getPackageName().replace('.', '/'), GOLDEN);
+          Path.of(
+              "src/test/resources",
+              getClass().getPackageName().replace('.', '/'),
+              RecordedFiles.SUMMARIES);
       Files.write(target, lines);
       System.out.println("summaries: written to " + target.toAbsolutePath());
     }
@@ -84,7 +83,7 @@ class FileSummaryConformanceTest {
 
   private Map<String, String> golden() throws IOException {
     Map<String, String> lines = new HashMap<>();
-    try (InputStream stream = getClass().getResourceAsStream(GOLDEN)) {
+    try (InputStream stream = getClass().getResourceAsStream(RecordedFiles.SUMMARIES)) {
       if (stream != null) {
         new String(stream.readAllBytes(), StandardCharsets.UTF_8)
             .lines()
@@ -103,14 +102,5 @@ class FileSummaryConformanceTest {
   private static String nameOf(String folder, Path file) {
     String path = file.toString().replace(file.getFileSystem().getSeparator(), "/");
     return path.substring(path.lastIndexOf("/" + folder + "/") + 1);
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

@@ -284,6 +284,18 @@ class IngestTest {
     assertEquals(2, reports().size());
     assertTrue(counts.sentence(1).startsWith("10 taken in, 2 reports sent"), counts.sentence(1));
     assertTrue(counts.sentence(1).contains(" 8 refusals"), counts.sentence(1));
+    assertEquals(8, notices.size(), notices::toString);
+  }
+
+  @Test
+  void theFirstRefusalsAreToldByNameAndTheOthersStandInTheirTopic() throws IOException {
+    for (int i = 100; i < 130; i++) {
+      Files.writeString(folder.resolve("bad-" + i + ".xml"), site + " is no XML " + i);
+    }
+    feed().look(true);
+    assertEquals(21, notices.size(), notices::toString);
+    assertTrue(notices.get(0).contains("/bad-100.xml: file is no whole XML"), notices.get(0));
+    assertEquals("more is refused; it stands in the topic rejected", notices.get(20));
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -10,8 +10,13 @@ import io.umbral.ingest.counters.CounterMapping;
 import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.ingest.counters.MappingReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +90,27 @@ public final class RecordedFiles {
           - {field: bearerSuccesses, counter: InterEnbOutSucc_X2HO}
       """;
 
+  /** Figures of files, by their names and contents. */
+  static final String SUMMARIES = "file-summaries.jsonl";
+
   private RecordedFiles() {}
+
+  /** Whether a file is one whose figures are known: its content is, whatever its name. */
+  public static boolean isKnown(Path file) throws IOException {
+    try (InputStream summaries = RecordedFiles.class.getResourceAsStream(SUMMARIES)) {
+      String text = new String(summaries.readAllBytes(), StandardCharsets.UTF_8);
+      return text.contains("\"sha256\":\"" + sha256(file) + "\"");
+    }
+  }
+
+  static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
 
   /** What the project itself says that counters mean. */
   static CounterMapping shipped() throws IOException {
@@ -104,8 +129,26 @@ public final class RecordedFiles {
    * @param endings of their names
    */
   public static List<Path> of(String folder, String... endings) throws IOException {
-    Path root = Path.of(System.getProperty("umbral.vectors", "../shared/data")).resolve(folder);
+    Path root = root(folder);
     Assumptions.assumeTrue(Files.isDirectory(root), "skipped, not there: " + root);
+    return below(root, endings);
+  }
+
+  /** The files of a folder that may be missing among others. */
+  static List<Path> orNone(String folder, String... endings) throws IOException {
+    Path root = root(folder);
+    if (!Files.isDirectory(root)) {
+      System.out.println("skipped, not there: " + root);
+      return List.of();
+    }
+    return below(root, endings);
+  }
+
+  private static Path root(String folder) {
+    return Path.of(System.getProperty("umbral.vectors", "../shared/data")).resolve(folder);
+  }
+
+  private static List<Path> below(Path root, String... endings) throws IOException {
     try (Stream<Path> walk = Files.walk(root)) {
       return walk.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
           .sorted()

@@ -5,6 +5,7 @@ import io.umbral.embedded.readiness.SourceBatches.Batches;
 import io.umbral.embedded.readiness.SourceBatches.Window;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.ReadinessReference;
+import io.umbral.embedded.reference.ReadinessReference.ContextFact;
 import io.umbral.embedded.replay.TopicContents;
 import io.umbral.model.Topology;
 import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
@@ -172,15 +173,21 @@ public final class ReadinessCommand implements Callable<Integer> {
           .forEach(
               fact ->
                   out.println(
-                      "     %s: %s %s, %s, %s (%s)"
+                      "     %s: %s, %s, %s (%s)"
                           .formatted(
                               fact.what(),
-                              fact.value(),
-                              fact.unit(),
+                              valueOf(fact),
                               fact.scope(),
                               fact.asOf(),
                               fact.source())));
     }
+  }
+
+  /** A month, a year or a word needs no unit to be read. */
+  private static String valueOf(ContextFact fact) {
+    return Set.of("month", "year", "status").contains(fact.unit())
+        ? fact.value()
+        : fact.value() + " " + fact.unit();
   }
 
   private Optional<ReadinessReference> reference() throws IOException {

@@ -62,6 +62,10 @@ final class ReadinessText {
         .map(this::row)
         .forEach(lines::add);
     results.stream().findFirst().map(this::about).ifPresent(lines::add);
+    lines.add(
+        "place: moves only when another is surely better for several windows; ranks: where it"
+            + " may be in this one;");
+    lines.add("tied: how many are neither surely better nor worse; live: weight measured now.");
     return lines;
   }
 
@@ -246,7 +250,7 @@ final class ReadinessText {
     List<String> lines = new ArrayList<>();
     lines.add(
         format(
-            "          from %d sources, %d records with %d of its %d readings%s",
+            "          sources: %d, records: %d, readings: %d of %d%s",
             bySource.size(),
             bySource.stream().mapToLong(Batches::records).sum(),
             bySource.stream().mapToLong(Batches::readings).sum(),
@@ -266,11 +270,11 @@ final class ReadinessText {
                 ", partition %d from offset %d to %d",
                 batches.partition(), batches.firstOffset(), batches.lastOffset());
     return format(
-        "            %s: %d records of %s to %s with %d readings%s",
+        "            %s from %s to %s, records: %d, readings: %d%s",
         batches.source(),
-        batches.records(),
         Instant.ofEpochMilli(batches.fromMillis()),
         Instant.ofEpochMilli(batches.toMillis()),
+        batches.records(),
         batches.readings(),
         place);
   }

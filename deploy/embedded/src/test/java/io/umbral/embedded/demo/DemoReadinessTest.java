@@ -213,8 +213,7 @@ final class DemoReadinessTest {
     assertTrue(text.contains("windows that hurt loss_mean most:"), text);
     assertTrue(text.contains("from " + Instant.ofEpochMilli(DURING) + ", 60 s, revision "), text);
     Matcher made =
-        Pattern.compile("from \\d+ sources, \\d+ records with (\\d+) of its (\\d+) readings:")
-            .matcher(text);
+        Pattern.compile("sources: \\d+, records: \\d+, readings: (\\d+) of (\\d+):").matcher(text);
     int windows = 0;
     while (made.find()) {
       assertEquals(made.group(2), made.group(1), "every reading has its record");

@@ -214,7 +214,7 @@ class ReadinessChainTest {
     assertTrue(explained.out().contains("from 2026-03-02T18:15:00Z, 900 s"), explained::out);
     assertTrue(explained.out().contains("no part of any score"), explained::out);
     Matcher made =
-        Pattern.compile("records with (\\d+) of its (\\d+) readings; --sources names them")
+        Pattern.compile("readings: (\\d+) of (\\d+); --sources names them")
             .matcher(explained.out());
     assertTrue(made.find(), explained::out);
     assertEquals(made.group(2), made.group(1), "every reading has its record");

@@ -276,6 +276,10 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
 
   private void score(CorridorProfile profile, Window window, Collector<ScoredCorridor> out)
       throws Exception {
+    if (window.fromMillis() >= config.horizonMillis()) {
+      // After the end of a recording nothing was silent.
+      return;
+    }
     List<WindowResult> measured = between(window.fromMillis(), window.toMillis());
     String series = window.cadence() + " " + window.status() + window.revisionOf().isPresent();
     List<CadenceMemory> kept = memories.get(series);

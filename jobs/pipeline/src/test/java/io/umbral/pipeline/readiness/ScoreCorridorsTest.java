@@ -64,7 +64,11 @@ class ScoreCorridorsTest {
   }
 
   private static void tell(Story story) throws Exception {
-    var harness = harness();
+    tell(config(), story);
+  }
+
+  private static void tell(ReadinessJobConfig config, Story story) throws Exception {
+    var harness = harness(config);
     try {
       story.tell(harness);
     } finally {
@@ -73,10 +77,10 @@ class ScoreCorridorsTest {
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, CorridorWindow, ScoredCorridor>
-      harness() throws Exception {
+      harness(ReadinessJobConfig config) throws Exception {
     KeyedOneInputStreamOperatorTestHarness<String, CorridorWindow, ScoredCorridor> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new ScoreCorridors(config())),
+            new KeyedProcessOperator<>(new ScoreCorridors(config)),
             CorridorWindow::corridor,
             Types.STRING);
     harness.open();
@@ -178,6 +182,23 @@ class ScoreCorridorsTest {
           assertEquals("2026-11", frozen.get(1).revisionOf().orElseThrow().vintage());
           assertEquals(frozen.get(0).validFromMillis(), frozen.get(1).validFromMillis());
           assertTrue(frozen.get(1).revision() > frozen.get(0).revision());
+        });
+  }
+
+  @Test
+  void aRecordingHasNoVintageOfTheMonthsAfterItsEnd() throws Exception {
+    tell(
+        config().until(Instant.ofEpochMilli(NOVEMBER_3 + QUARTER)),
+        harness -> {
+          send(harness, NOVEMBER_3, 400);
+          harness.processWatermark(Long.MAX_VALUE);
+          List<String> vintages =
+              harness.extractOutputValues().stream()
+                  .map(ScoredCorridor::result)
+                  .filter(result -> result.cadence() == Cadence.MONTH)
+                  .map(ReadinessResult::vintage)
+                  .toList();
+          assertEquals(List.of("2026-11"), vintages);
         });
   }
 

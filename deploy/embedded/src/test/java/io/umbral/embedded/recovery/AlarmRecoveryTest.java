@@ -284,7 +284,8 @@ final class AlarmRecoveryTest {
     }
 
     private void plan(String id, int state, int from, long until) throws Exception {
-      Selector where = new Selector(Set.of("S" + state), Set.of(), Set.of(), Map.of(), Optional.empty());
+      Selector where =
+          new Selector(Set.of("S" + state), Set.of(), Set.of(), Map.of(), Optional.empty());
       long untilMillis =
           until == Long.MAX_VALUE
               ? Instant.parse("2100-01-01T00:00:00Z").toEpochMilli()

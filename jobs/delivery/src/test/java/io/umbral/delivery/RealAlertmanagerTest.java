@@ -310,8 +310,7 @@ final class RealAlertmanagerTest {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     while (!condition.getAsBoolean()) {
       assertTrue(
-          System.nanoTime() < deadline,
-          what + " within " + PATIENCE_MILLIS + " ms; told: " + told);
+          System.nanoTime() < deadline, what + " within " + PATIENCE_MILLIS + " ms; told: " + told);
       Thread.sleep(50);
     }
   }

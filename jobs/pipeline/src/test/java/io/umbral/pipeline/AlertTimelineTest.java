@@ -237,8 +237,7 @@ final class AlertTimelineTest {
         }
       }
       for (AlarmEvent event : job.take()) {
-        told.add(
-            event.alarm().alertId() + " " + event.alarm().seq() + " " + lines(List.of(event)));
+        told.add(event.alarm().alertId() + " " + event.alarm().seq() + " " + lines(List.of(event)));
       }
     }
     return told.stream().sorted().map(line -> line.replace("]", "")).toList();

@@ -135,8 +135,7 @@ final class AlarmRecoveryTest {
   /** The raise is on the state topic, and no checkpoint holds it yet. */
   @Test
   void aRaiseThatWasNotCommittedIsToldOnceByTheNextProcess() throws Exception {
-    try (AlarmRun run =
-        new AlarmRun("lost", Duration.ofSeconds(2), NEVER_IDLE, kafka, directory)) {
+    try (AlarmRun run = new AlarmRun("lost", Duration.ofSeconds(2), NEVER_IDLE, kafka, directory)) {
       run.start();
       for (int minute = 1; minute <= 4; minute++) {
         for (int site = 0; site < AlarmScenario.PARTITIONS; site++) {

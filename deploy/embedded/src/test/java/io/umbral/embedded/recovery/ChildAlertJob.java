@@ -53,8 +53,7 @@ final class ChildAlertJob {
         CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(Long.parseLong(args[3])));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(Integer.parseInt(args[5]), cluster);
-    SlaJobConfig config =
-        SlaJobConfig.from(Map.of("sla.windows", "1m", "sla.idleness", args[4]));
+    SlaJobConfig config = SlaJobConfig.from(Map.of("sla.windows", "1m", "sla.idleness", args[4]));
     SlaJobOnKafka sla =
         new SlaJobOnKafka(
             args[0], new Properties(), group(run), topics(run), Optional.empty(), Mode.UNBOUNDED);

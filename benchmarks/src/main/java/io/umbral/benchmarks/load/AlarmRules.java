@@ -59,8 +59,7 @@ final class AlarmRules {
    * @param topic of rules
    * @param document of one rule
    */
-  static void publish(String bootstrap, String topic, String document)
-      throws InterruptedException {
+  static void publish(String bootstrap, String topic, String document) throws InterruptedException {
     AlertRule rule = AlertRuleReader.require("benchmark", document);
     byte[] value = new AlertRuleCodec().encode(new AlertRuleCodec.Written(rule, document));
     try (KafkaProducer<byte[], byte[]> producer =

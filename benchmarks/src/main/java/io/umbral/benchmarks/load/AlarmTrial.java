@@ -30,8 +30,7 @@ record AlarmTrial(LoadPlan plan, long readingsPerSecond, Pace pace) {
    * @param storm what came of it
    * @param json all of it, for a result file
    */
-  record Outcome(
-      Phase phase, AlarmLatencies latencies, Storm storm, Map<String, Object> json) {}
+  record Outcome(Phase phase, AlarmLatencies latencies, Storm storm, Map<String, Object> json) {}
 
   Outcome run(Lab lab) throws IOException, InterruptedException {
     try (LoadSession session = LoadSession.open(lab, plan);
@@ -75,8 +74,7 @@ record AlarmTrial(LoadPlan plan, long readingsPerSecond, Pace pace) {
         AlarmRules.storm(plan.sliceMillis(), endMillis));
     int municipalities = plan.workload().municipalities();
     LoadSession.pauseUntil(
-        schedule.startMillis() + 1_000L * STORM_SECONDS,
-        () -> storm.children() >= municipalities);
+        schedule.startMillis() + 1_000L * STORM_SECONDS, () -> storm.children() >= municipalities);
     session.end();
     long windowMillis =
         session.observer().arrivalOf(Workload.COUNTRY, endMillis).orElse(Long.MIN_VALUE);

@@ -45,8 +45,8 @@ final class JobProcess {
    * Runs the job until the input ends.
    *
    * @param args brokers, topics of reports, inventory, windows and refusals, {@link
-   *     JobVariant#toString}, parallelism, folder for state, checkpoint to go on from, how
-   *     alarms are written, topics of alarms, of their states, of rules and of actions
+   *     JobVariant#toString}, parallelism, folder for state, checkpoint to go on from, how alarms
+   *     are written, topics of alarms, of their states, of rules and of actions
    */
   public static void main(String[] args) throws Exception {
     Voice voice = new Voice();

@@ -56,11 +56,7 @@ final class Observer implements AutoCloseable {
    */
   OptionalLong arrivalOf(String region, long endMillis) {
     String key =
-        region
-            + WHOLE_REGION
-            + (endMillis - plan.sliceMillis())
-            + "|"
-            + plan.sliceMillis();
+        region + WHOLE_REGION + (endMillis - plan.sliceMillis()) + "|" + plan.sliceMillis();
     Long arrival = arrivalOfRegion.get(key);
     return arrival == null ? OptionalLong.empty() : OptionalLong.of(arrival);
   }

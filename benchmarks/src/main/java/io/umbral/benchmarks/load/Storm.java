@@ -58,8 +58,7 @@ final class Storm {
     json.put("children", children);
     json.put("alarmAfterWindowEndMillis", parentAfterMillis(outOfOrdernessMillis));
     json.put("alarmAfterWindowRecordMillis", Math.max(0, parentMillis - windowArrivalMillis));
-    json.put(
-        "lastChildAfterWindowEndMillis", lastChildMillis - endMillis - outOfOrdernessMillis);
+    json.put("lastChildAfterWindowEndMillis", lastChildMillis - endMillis - outOfOrdernessMillis);
     return json;
   }
 }

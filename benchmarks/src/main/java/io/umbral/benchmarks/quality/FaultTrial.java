@@ -87,8 +87,7 @@ record FaultTrial(Path reference, Path rules, long seed, int sites, int rounds) 
         told.alarms(endMillis),
         faults(script),
         (alarm, fault) ->
-            alarm.touches(
-                    new Span("", fault.fromMillis(), fault.toMillis() + AFTERMATH_MILLIS))
+            alarm.touches(new Span("", fault.fromMillis(), fault.toMillis() + AFTERMATH_MILLIS))
                 && places.areRelated(alarm.place(), fault.place()),
         (double) (endMillis - START_MILLIS) * sites,
         told.orphanClears());

@@ -92,8 +92,7 @@ public final class Quality implements Callable<Integer> {
 
   private String command() {
     List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return "benchmarks/run quality "
-        + String.join(" ", words).replace(nab.toString(), "DIR");
+    return "benchmarks/run quality " + String.join(" ", words).replace(nab.toString(), "DIR");
   }
 
   private Map<String, Object> json(Map<String, Score> scores) {
@@ -129,7 +128,11 @@ public final class Quality implements Callable<Integer> {
             "  percentile of the first 15 % of a series, which do not count. These two figures and the hour",
             "  were picked among 36 combinations by their outcome on these very series, so the row shows what",
             "  plain levels can do, not what they would do elsewhere. A day is a day of one series.",
-            "- **Faults of the demo**: " + rounds + " rounds of `demo-faults.csv` on " + sites + " sites through `replay` with",
+            "- **Faults of the demo**: "
+                + rounds
+                + " rounds of `demo-faults.csv` on "
+                + sites
+                + " sites through `replay` with",
             "  `deploy/rules`. Wrong things are the five faults that change what users get; clocks, repeats,",
             "  lateness and silence of three sites are none, and an alarm of them is false. A day is a day of",
             "  one site. A fault's alarm may come up to three minutes after its end."));

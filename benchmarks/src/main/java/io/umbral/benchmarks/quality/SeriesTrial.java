@@ -98,8 +98,7 @@ final class SeriesTrial {
     List<Judged> judged = new ArrayList<>();
     for (RuleHistory history : rules.rules()) {
       Evaluation evaluation = new Evaluation(history, SUBJECT);
-      Track.Step step =
-          evaluation.observe(window, tracks.getOrDefault(history.id(), Track.BEGIN));
+      Track.Step step = evaluation.observe(window, tracks.getOrDefault(history.id(), Track.BEGIN));
       tracks.put(history.id(), step.next().settle(endMillis - 1, history));
       judged.addAll(evaluation.judged(step));
     }

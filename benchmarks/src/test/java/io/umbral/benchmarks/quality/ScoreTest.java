@@ -35,8 +35,7 @@ final class ScoreTest {
 
   @Test
   void anAlarmThatWasThereBeforeItsEventHasNoDelay() {
-    Score score =
-        Score.of(List.of(span(5, 12)), List.of(span(10, 20)), Span::touches, MINUTE, 0);
+    Score score = Score.of(List.of(span(5, 12)), List.of(span(10, 20)), Span::touches, MINUTE, 0);
     assertEquals(OptionalDouble.of(0), score.delayMinutes(95));
   }
 

@@ -41,7 +41,7 @@ final class CompatibilityTest {
       Map.of(
           "readiness", "d5fcf84df267beb3",
           "slo-status", "4877d739f1827531",
-          "slos", "94d2dfa12f53716e",
+          "slos", "591dd9c42e92a3df",
           "alert-state", "e15a9d3daf32df1a",
           "alerts", "4541835111ee1c1d",
           "alert-rules", "8b9f71adc41fa5e6",

@@ -5,6 +5,7 @@ import io.umbral.model.Rejected.Place;
 import io.umbral.readiness.Cadence;
 import io.umbral.readiness.IndicatorReading;
 import io.umbral.readiness.IndicatorReading.State;
+import io.umbral.readiness.Ranking;
 import io.umbral.readiness.ReadinessResult;
 import io.umbral.readiness.ReadinessResult.Dimension;
 import io.umbral.readiness.ReadinessResult.IndicatorResult;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Scores as text for people. */
 final class ReadinessText {
@@ -143,6 +145,7 @@ final class ReadinessText {
                 result.grade().orElseThrow(),
                 result.status())
             : "no score: too little is known (INSUFFICIENT)");
+    result.place().flatMap(ReadinessText::rank).ifPresent(lines::add);
     result.revisionOf().ifPresent(of -> lines.add("corrects " + of.vintage() + ": " + of.reason()));
     lines.add("");
     lines.add("what keeps it from 100 (points lost), one # for each " + BAR_POINTS + " points");
@@ -164,6 +167,20 @@ final class ReadinessText {
             percent(result.provenance().completeness()),
             result.provenance().digest()));
     return lines;
+  }
+
+  /** Where it stands, and beside whom; empty of the only one. */
+  private static Optional<String> rank(Ranking.Place place) {
+    if (place.better().isEmpty()) {
+      return Optional.empty();
+    }
+    String tied =
+        place.tiedWith().stream()
+            .map(other -> format("%s %.0f %%", other, 100 * place.better().get(other)))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        format("place %d, ranks %d to %d", place.place(), place.low(), place.high())
+            + (tied.isEmpty() ? ", tied with none" : "; probability to be better than " + tied));
   }
 
   private static String percent(OptionalDouble ratio) {

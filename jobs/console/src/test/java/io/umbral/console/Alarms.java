@@ -1,5 +1,8 @@
 package io.umbral.console;
 
+import io.umbral.alerting.Burden;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.Reason;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.Signal;
@@ -28,6 +31,14 @@ import java.util.Set;
 
 /** Alarms for tests. */
 public final class Alarms {
+
+  private static final Contributors DRIVEN =
+      new Contributors(
+          Burden.of(Burden.Kind.LOST_PROBES),
+          210,
+          List.of(
+              new Contributor("MX-1907", Optional.of("334020-4711"), 120),
+              new Contributor("MX-1908", Optional.empty(), 30)));
 
   /** Lasts, and nobody looks after it. */
   public static final String CRITICAL = "c000000000000001-1";
@@ -143,7 +154,7 @@ public final class Alarms {
             OptionalDouble.of(0.98),
             OptionalDouble.empty(),
             List.of(),
-            Optional.empty()),
+            Optional.of(DRIVEN)),
         List.of(),
         0);
   }

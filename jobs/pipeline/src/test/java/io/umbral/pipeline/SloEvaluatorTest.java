@@ -75,27 +75,13 @@ final class SloEvaluatorTest {
   }
 
   private static Slo tagged(Slo slo) {
-    return new Slo(
-        slo.name(),
-        slo.version(),
-        slo.effectiveFromMillis(),
-        slo.isEnabled(),
-        slo.service(),
+    return slo.withSelector(
         new Selector(
             slo.selector().levels(),
             java.util.Set.of(),
             java.util.Set.of(),
             java.util.Set.of(),
-            Map.of("area", "rural")),
-        slo.objectives(),
-        slo.budgeting(),
-        slo.window(),
-        slo.emptySlices(),
-        slo.minimumSamples(),
-        slo.minimumCompleteness(),
-        slo.burnWindows(),
-        slo.legal(),
-        slo.source());
+            Map.of("area", "rural")));
   }
 
   private static WindowResult minute(SeriesKey key, RegionLevel level, long start, Status status) {

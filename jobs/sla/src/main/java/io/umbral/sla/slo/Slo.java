@@ -98,6 +98,31 @@ public record Slo(
     }
   }
 
+  /**
+   * The same promise for others.
+   *
+   * @param others which series it is about
+   * @return one that differs in that alone
+   */
+  public Slo withSelector(Selector others) {
+    return new Slo(
+        name,
+        version,
+        effectiveFromMillis,
+        isEnabled,
+        service,
+        others,
+        objectives,
+        budgeting,
+        window,
+        emptySlices,
+        minimumSamples,
+        minimumCompleteness,
+        burnWindows,
+        legal,
+        source);
+  }
+
   private static void requireName(String what, String text) {
     if (text.isEmpty() || text.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(

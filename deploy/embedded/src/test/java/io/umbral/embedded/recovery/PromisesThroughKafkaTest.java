@@ -181,8 +181,9 @@ final class PromisesThroughKafkaTest {
     minutes("10:00", "10:06");
     awaitStandings("10:01", "10:05");
 
-    send(Topics.DEFAULT.slos(), new byte[] {1}, new byte[] {1, 2, 3});
     promise("2", "10:10", "0.95");
+    // Read behind it, so that whoever was told of this one knows that one.
+    send(Topics.DEFAULT.slos(), new byte[] {1}, new byte[] {1, 2, 3});
     outputs.await(
         "the faulty promise is refused",
         () ->

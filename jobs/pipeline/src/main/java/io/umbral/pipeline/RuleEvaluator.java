@@ -40,8 +40,10 @@ import org.apache.flink.util.Collector;
  * on what is to be said.
  *
  * <p>State, by series: a track for each rule that watches it; what was measured lately, for rules
- * that come later; the level of its region. A timer of event time judges silence and empties what
- * is no longer needed.
+ * that come later, by the instant at which it is forgotten; the level of its region. A timer of
+ * event time judges silence and empties what is no longer needed. It asks for what it wants by
+ * name: to go through what a series holds costs a search past all that was removed of it and of the
+ * series around it, which recorded data makes the more of the longer it is.
  */
 final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judged> {
 
@@ -54,7 +56,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
   private transient RuleFeed.Reader feed;
   private transient RuleBook rules;
   private transient MapState<String, byte[]> tracks;
-  private transient MapState<String, byte[]> recent;
+  private transient MapState<Long, byte[]> recent;
   private transient ValueState<String> level;
   private transient long polledAtMillis;
 
@@ -78,7 +80,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "recent", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                    "recent", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     level = getRuntimeContext().getState(new ValueStateDescriptor<>("level", Types.STRING));
   }
 
@@ -96,9 +98,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
         evaluate(new Evaluation(history, subject), measurement, context, out);
       }
     }
-    recent.put(nameOf(measurement), bytesOf(measurement));
-    // Whatever is kept is looked at once it can no longer change.
-    context.timerService().registerEventTimeTimer(horizonOf(measurement));
+    remember(measurement, context);
   }
 
   private void evaluate(
@@ -106,7 +106,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
       throws Exception {
     RuleHistory history = evaluation.rules();
     byte[] kept = tracks.get(history.id());
-    if (kept == null && !evaluation.isAbout(measurement)) {
+    if (kept == null && !evaluation.begins(measurement)) {
       return; // Nothing is remembered, and nothing would be.
     }
     Track track =
@@ -116,8 +116,18 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
     evaluation.judged(step).forEach(out::collect);
   }
 
-  private static String nameOf(Measurement measurement) {
-    return measurement.endMillis() + " " + measurement.source();
+  /** Keeps a measurement, in place of one of the same source and end, for rules that come later. */
+  private void remember(Measurement measurement, Context context) throws Exception {
+    // Once it can no longer change it is looked at a last time, and forgotten.
+    long forgottenAtMillis = horizonOf(measurement);
+    List<Measurement> all = measurementsOf(recent.get(forgottenAtMillis));
+    all.removeIf(
+        old ->
+            old.source().equals(measurement.source())
+                && old.endMillis() == measurement.endMillis());
+    all.add(measurement);
+    recent.put(forgottenAtMillis, bytesOf(all));
+    context.timerService().registerEventTimeTimer(forgottenAtMillis);
   }
 
   /** New rules are looked for as often as event time moves a second. */
@@ -182,23 +192,25 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
       throws Exception {
     List<Measurement> all = new ArrayList<>();
     long watermark = context.timerService().currentWatermark();
-    for (byte[] kept : recent.values()) {
-      Measurement old = measurementOf(kept);
-      if (horizonOf(old) > watermark && old.source().equals(measurement.source())) {
-        all.add(old);
+    for (Map.Entry<Long, byte[]> kept : recent.entries()) {
+      if (kept.getKey() > watermark) {
+        all.addAll(measurementsOf(kept.getValue()));
       }
     }
+    all.removeIf(old -> !old.source().equals(measurement.source()));
     all.sort(Comparator.comparingLong(Measurement::endMillis));
     return all;
   }
 
-  private static Measurement measurementOf(byte[] kept) throws IOException {
-    return Form.readMeasurement(new DataInputStream(new ByteArrayInputStream(kept)));
+  private static List<Measurement> measurementsOf(byte[] kept) throws IOException {
+    return kept == null
+        ? new ArrayList<>()
+        : Form.readList(Form::readMeasurement, new DataInputStream(new ByteArrayInputStream(kept)));
   }
 
-  private static byte[] bytesOf(Measurement measurement) throws IOException {
+  private static byte[] bytesOf(List<Measurement> measurements) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Form.writeMeasurement(measurement, new DataOutputStream(bytes));
+    Form.writeList(measurements, Form::writeMeasurement, new DataOutputStream(bytes));
     return bytes.toByteArray();
   }
 
@@ -206,43 +218,20 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
   public void onTimer(long timestamp, OnTimerContext context, Collector<Judged> out)
       throws Exception {
     long eventTimeMillis = Math.min(timestamp + 1, config.untilMillis());
-    forgetRecent(context);
+    recent.remove(timestamp);
     if (context.timerService().currentWatermark() == Long.MAX_VALUE
         && config.untilMillis() == Long.MAX_VALUE) {
       return; // The job is stopped, which is no silence.
     }
-    for (String ruleId : ruleIds()) {
-      Optional<RuleHistory> history = rules.get(ruleId);
-      if (history.isEmpty()) {
-        continue;
+    for (RuleHistory history : rules.rules()) {
+      byte[] kept = tracks.get(history.id());
+      if (kept != null) {
+        Subject subject =
+            subjectOf(context.getCurrentKey(), RegionLevel.valueOf(level.value()), eventTimeMillis);
+        Track.Step step = trackOf(kept).advance(eventTimeMillis, history);
+        keep(history, settled(step.next(), history, context), timestamp, context);
+        new Evaluation(history, subject).judged(step).forEach(out::collect);
       }
-      Track track = trackOf(tracks.get(ruleId));
-      Subject subject =
-          subjectOf(context.getCurrentKey(), RegionLevel.valueOf(level.value()), eventTimeMillis);
-      Evaluation evaluation = new Evaluation(history.get(), subject);
-      Track.Step step = track.advance(eventTimeMillis, history.get());
-      keep(history.get(), settled(step.next(), history.get(), context), timestamp, context);
-      evaluation.judged(step).forEach(out::collect);
-    }
-  }
-
-  private List<String> ruleIds() throws Exception {
-    List<String> ids = new ArrayList<>();
-    tracks.keys().forEach(ids::add);
-    ids.sort(null);
-    return ids;
-  }
-
-  private void forgetRecent(Context context) throws Exception {
-    long watermark = context.timerService().currentWatermark();
-    List<String> past = new ArrayList<>();
-    for (Map.Entry<String, byte[]> kept : recent.entries()) {
-      if (horizonOf(measurementOf(kept.getValue())) <= watermark) {
-        past.add(kept.getKey());
-      }
-    }
-    for (String name : past) {
-      recent.remove(name);
     }
   }
 

@@ -33,16 +33,20 @@ public record Evaluation(RuleHistory rules, Subject subject) {
   }
 
   /**
-   * Whether a measurement says anything to a rule of which nothing is remembered.
+   * Whether a measurement is a beginning for a rule of which nothing is remembered: it can be
+   * judged, or it is waited for the next one.
    *
    * @param measurement any of the subject
-   * @return true if the version in force watches the subject, and such measurements
+   * @return true if the version in force watches the subject and such measurements, and enough is
+   *     known or silence would be told of
    */
-  public boolean isAbout(Measurement measurement) {
+  public boolean begins(Measurement measurement) {
     return rules
         .at(measurement.endMillis())
-        .filter(rule -> rule.watches(subject))
         .filter(rule -> rule.condition().source().equals(measurement.source()))
+        .filter(rule -> rule.watches(subject))
+        .filter(
+            rule -> rule.timing().noData().isPresent() || rule.sampleOf(measurement).isPresent())
         .isPresent();
   }
 

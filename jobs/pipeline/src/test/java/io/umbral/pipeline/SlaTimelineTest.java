@@ -94,6 +94,25 @@ final class SlaTimelineTest {
     assertEquals(List.of("PROVISIONAL n=1 late=0"), said("10:02:00"));
   }
 
+  /** As it does in a replay, and where a job catches up: an older window later would be late. */
+  @Test
+  void timeThatJumpsPublishesNewWindowsInTheirOrder() throws Exception {
+    start(MINUTES, 1);
+    List<String> minutes =
+        List.of("10:01:00", "10:02:00", "10:03:00", "10:04:00", "10:05:00", "10:06:00", "10:07:00");
+    for (String end : minutes) {
+      job.report(0, minute("a", 1, end, 20_000));
+    }
+    job.watermark(0, "10:07:00");
+    List<WindowResult> results = job.results("IXT", "Altan", "LTE", 1);
+    assertEquals(
+        List.of("FINAL", "FINAL", "PROVISIONAL"),
+        results.stream().limit(3).map(of -> of.status().name()).toList());
+    assertEquals(
+        minutes.stream().map(Reports::at).toList(),
+        results.stream().map(of -> of.windowStartMillis() + 60_000L).toList());
+  }
+
   @Test
   void aReportThatIsLateForAnOpenWindowCountsAsAnyOther() throws Exception {
     start(MINUTES, 1);

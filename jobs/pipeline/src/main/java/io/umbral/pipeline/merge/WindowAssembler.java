@@ -81,8 +81,9 @@ public final class WindowAssembler {
    */
   public static final long ROOM_BYTES = 64L << 20;
 
-  /** A window to be published, of every series. */
-  private record Due(Family family, long start, Status status, Expectations expectations) {}
+  /** A window to be published, of every series; new if it never was before. */
+  private record Due(
+      Family family, long start, Status status, boolean isNew, Expectations expectations) {}
 
   /**
    * One day: what is silent for longer is no longer news, and its windows would be many. At least
@@ -308,7 +309,7 @@ public final class WindowAssembler {
       WindowSpec window = family.window();
       long start = window.firstStartHolding(slice);
       for (; start <= slice && isPublished(window, start); start += window.slideMillis()) {
-        emit(of.key, dueAt(family, start), sum.moveTo(start, of, terms));
+        emit(of.key, dueAt(family, start, false), sum.moveTo(start, of, terms));
       }
     }
   }
@@ -346,8 +347,10 @@ public final class WindowAssembler {
   }
 
   /**
-   * Publishes the windows that a watermark completes, those that are new before those that become
-   * final and shortest first for each series, lets closed terms rest, forgets what is past use.
+   * Publishes the windows that a watermark completes, those that are new before those that were
+   * said before and become final; lets closed terms rest, forgets what is past use. Of a series,
+   * the new windows of one length come in the order of time however far time has jumped, for who
+   * reads them takes an older one after a newer one for late data.
    *
    * @param newWatermarkMillis no event time at or before it is still expected
    */
@@ -365,12 +368,12 @@ public final class WindowAssembler {
     // News first: somebody waits for it, and a final result mostly says again what was said before.
     for (Series of : series.values()) {
       close(of, before);
-      publish(of, dues, Status.PROVISIONAL);
+      publish(of, dues, true);
     }
     Iterator<Series> all = series.values().iterator();
     while (all.hasNext()) {
       Series of = all.next();
-      publish(of, dues, Status.FINAL);
+      publish(of, dues, false);
       settle(of, before);
       if (of.isEmpty()) {
         for (RunningSum sum : of.sums) {
@@ -419,20 +422,20 @@ public final class WindowAssembler {
             ? first
             : Math.max(first, window.firstStartHolding(before - lateness + 1));
     for (; start <= lastSlice && isPublished(window, start); start += window.slideMillis()) {
-      Due due = dueAt(family, start);
-      boolean wasPublished = before != Long.MIN_VALUE && isPublished(window, start, before);
-      if (!wasPublished || due.status() == Status.FINAL) {
+      boolean isNew = before == Long.MIN_VALUE || !isPublished(window, start, before);
+      Due due = dueAt(family, start, isNew);
+      if (isNew || due.status() == Status.FINAL) {
         dues.add(due);
       }
     }
   }
 
-  private Due dueAt(Family family, long start) {
+  private Due dueAt(Family family, long start, boolean isNew) {
     boolean isFinal =
         watermarkMillis == Long.MAX_VALUE
             || isPublished(family.window(), start, watermarkMillis - plan.allowedLatenessMillis());
     Status status = isFinal ? Status.FINAL : Status.PROVISIONAL;
-    return new Due(family, start, status, topology.expectationsAt(start));
+    return new Due(family, start, status, isNew, topology.expectationsAt(start));
   }
 
   /** The series that are expected and of which nothing is kept. */
@@ -460,9 +463,9 @@ public final class WindowAssembler {
     return ownExpected;
   }
 
-  private void publish(Series of, List<Due> dues, Status status) throws Exception {
+  private void publish(Series of, List<Due> dues, boolean areNew) throws Exception {
     for (Due due : dues) {
-      if (due.status() == status) {
+      if (due.isNew() == areNew) {
         publish(of, due);
       }
     }

@@ -310,6 +310,30 @@ final class AlertTimelineTest {
   }
 
   @Test
+  void aRuleThatComesLaterKnowsWhatWasMeasuredLately() throws Exception {
+    HarnessAlerts.Snapshot snapshot;
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(), 1)) {
+      run(job, 1, "gbb");
+      snapshot = job.snapshot();
+    }
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(RULE), 1, snapshot)) {
+      run(job, 4, "b");
+      assertEquals(List.of("4 BREACH RAISED notify"), lines(job.take()));
+    }
+  }
+
+  @Test
+  void whatIsMeasuredTooLittleToBeJudgedBecomesSilent() throws Exception {
+    Written guarded =
+        HarnessAlerts.rule(
+            RULE.document().replace("  runbook:", "  guards: {minReadings: 20}\n  runbook:"));
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(guarded), 1)) {
+      run(job, 1, "ggggggg");
+      assertEquals(List.of("6 KPI_SILENT RAISED notify"), lines(job.take()));
+    }
+  }
+
+  @Test
   void whatNeverWasAnAlarmLeavesNothingBehind() throws Exception {
     try (HarnessAlerts job = new HarnessAlerts(live(), List.of(quietRule()), 1)) {
       List<String> regions = new ArrayList<>();

@@ -239,6 +239,19 @@ final class SuppressionTest {
   }
 
   @Test
+  void aPlannedOutageThatBeganBeforeItWasEnteredSilencesNoClear() {
+    set(3, site("s1"), true);
+    machine.minute(3);
+    machine.act(maintenance(2, 20));
+    set(5, site("s1"), false);
+    machine.minute(5);
+    says(
+        "3 breach s1 RAISED 1.1 3.. notify",
+        "3 breach s1 CHANGED 1.2 3.. PLANNED_OUTAGE planned",
+        "5 breach s1 CLEARED 1.3 3..5 notify planned");
+  }
+
+  @Test
   void aPlannedOutageOfThePastCorrectsTheAlarmsThatFellIntoIt() {
     set(3, site("s1"), true);
     machine.minute(3);

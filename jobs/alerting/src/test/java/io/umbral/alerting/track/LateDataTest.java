@@ -151,6 +151,7 @@ final class LateDataTest {
     assertEquals(
         track.observe(Rules.sample(4, 1, 0), rules).transitions(),
         settled.observe(Rules.sample(4, 1, 0), rules).transitions());
+    assertEquals(new Track.Step(settled, List.of()), settled.observe(Rules.sample(2, 2, 0), rules));
   }
 
   @Test

@@ -93,7 +93,7 @@ public final class Alarms implements Callable<Integer> {
     if (out != null) {
       Map<String, Object> json = new LinkedHashMap<>(plan.toJson());
       List<String> words = spec.commandLine().getParseResult().originalArgs();
-      json.put("command", "benchmarks/run alarms " + String.join(" ", words));
+      json.put("command", "benchmarks/run " + String.join(" ", words));
       json.put("deliveries", results);
       Json.write(out, json);
     }

@@ -12,6 +12,7 @@ import io.umbral.embedded.synthetic.ScriptedFault;
 import io.umbral.embedded.synthetic.SyntheticNation;
 import io.umbral.model.Cell;
 import io.umbral.model.Region;
+import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.wire.CellReportEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,6 +45,12 @@ record FaultTrial(Path reference, Path rules, long seed, int sites, int rounds) 
 
   private static final long START_MILLIS = Instant.parse("2026-01-01T18:00:00Z").toEpochMilli();
   private static final int PERIOD_MILLIS = 15_000;
+
+  /**
+   * Farther ahead of its arrival the job refuses a report as {@code FUTURE}. A replay does not know
+   * when a report arrived and refuses none, so they are left out of what it gets.
+   */
+  private static final long TOLERATED_MILLIS = SlaJobConfig.DEFAULT.clockSkew().toMillis();
 
   /** What a fault did may be in the window after it, and an alarm is told of when that is over. */
   private static final long AFTERMATH_MILLIS = 180_000;
@@ -102,7 +109,15 @@ record FaultTrial(Path reference, Path rules, long seed, int sites, int rounds) 
       writer.create(raw, file.toFile());
       List<byte[]> round = new ArrayList<>();
       for (long start = START_MILLIS; start < endMillis; start += PERIOD_MILLIS) {
-        nation.deliver(start, report -> round.add(encoder.encode(report)));
+        long arrivalMillis = start + PERIOD_MILLIS;
+        nation.deliver(
+            start,
+            report -> {
+              long reportedMillis = report.periodStartMillis() + report.periodMillis();
+              if (reportedMillis <= arrivalMillis + TOLERATED_MILLIS) {
+                round.add(encoder.encode(report));
+              }
+            });
         for (byte[] report : round) {
           writer.append(ByteBuffer.wrap(report));
         }

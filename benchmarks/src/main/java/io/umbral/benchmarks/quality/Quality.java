@@ -48,6 +48,13 @@ public final class Quality implements Callable<Integer> {
   @Option(names = "--seed", description = "Of the country (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description =
+          "Folder for the reports of the faults and the alarms of the replay, to look at.")
+  private Path keep;
+
   @Option(names = "--out", description = "File of the result as JSON.")
   private Path out;
 
@@ -66,7 +73,8 @@ public final class Quality implements Callable<Integer> {
       all = all.plus(score);
     }
     scores.put("all series", all);
-    Path directory = Files.createTempDirectory("umbral-quality-");
+    Path directory =
+        keep == null ? Files.createTempDirectory("umbral-quality-") : Files.createDirectories(keep);
     try {
       FaultTrial faults =
           new FaultTrial(
@@ -77,7 +85,9 @@ public final class Quality implements Callable<Integer> {
               rounds);
       scores.put("faults of the demo", faults.run(directory));
     } finally {
-      Lab.delete(directory);
+      if (keep == null) {
+        Lab.delete(directory);
+      }
     }
     List<String> lines = page(scores);
     lines.forEach(line -> Say.line("%s", line));
@@ -92,7 +102,7 @@ public final class Quality implements Callable<Integer> {
 
   private String command() {
     List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return "benchmarks/run quality " + String.join(" ", words).replace(nab.toString(), "DIR");
+    return "benchmarks/run " + String.join(" ", words).replace(nab.toString(), "DIR");
   }
 
   private Map<String, Object> json(Map<String, Score> scores) {

@@ -39,13 +39,16 @@ final class Told {
   }
 
   /**
-   * Every alarm; one that lasts ends with what was looked at.
+   * Every alarm; one that lasts ends with what was looked at, or at once if it was told of a later
+   * time, as a clock that is ahead brings about.
    *
    * @param endMillis end of what was looked at
    */
   List<Span> alarms(long endMillis) {
     List<Span> all = new ArrayList<>(alarms);
-    firing.values().forEach(last -> all.add(new Span(last.place(), last.fromMillis(), endMillis)));
+    for (Span last : firing.values()) {
+      all.add(new Span(last.place(), last.fromMillis(), Math.max(last.fromMillis(), endMillis)));
+    }
     return all;
   }
 

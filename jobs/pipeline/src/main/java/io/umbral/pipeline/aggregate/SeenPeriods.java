@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which periods of which series were counted in one block of slices. A period that ends on the grid
- * is one bit of the series' word; any other is kept in a set, exactly.
+ * Which periods of which series were counted in one block of slices. A period in the usual rhythm
+ * of its series, of the usual length and ending as far after the grid as usual, is one bit of the
+ * series' word: the series has no other such period in that part of the block. Any other is kept in
+ * a set, exactly.
  */
 final class SeenPeriods {
 
-  /** A period off the grid, or of another length than the series' usual one. */
+  /** A period that is not in the usual rhythm of its series. */
   record Odd(int endMillis, int periodMillis) {}
 
   /** Whether a period was new. */
@@ -51,7 +53,7 @@ final class SeenPeriods {
    * @param series dense index
    * @param endMillis end of the period after the block's start, 1..length of the block
    * @param periodMillis length of the period
-   * @param usual whether that is the series' usual length
+   * @param usual whether that is the series' usual rhythm
    */
   Mark mark(int series, int endMillis, int periodMillis, boolean usual) {
     if (series >= words.length) {
@@ -60,7 +62,8 @@ final class SeenPeriods {
     if (endMillis != lastEndMillis) {
       turnTo(endMillis);
     }
-    if (usual && bit != 0 && odd.isEmpty()) {
+    Set<Odd> odds = odd.isEmpty() ? null : oddOrNull(series);
+    if (usual && odds == null) {
       long before = words[series];
       words[series] = before | bit;
       if ((before & bit) != 0) {
@@ -68,40 +71,42 @@ final class SeenPeriods {
       }
       return (before & bitsOfSlice) == 0 ? Mark.FIRST_OF_SERIES : Mark.NEW;
     }
-    return markWithOdds(series, endMillis, periodMillis, usual);
+    return markWithOdds(series, new Odd(endMillis, periodMillis), usual, odds);
   }
 
   private void turnTo(int endMillis) {
     lastEndMillis = endMillis;
-    bit = grid.hasBit(endMillis) ? grid.bitOf(endMillis) : 0;
+    bit = grid.bitOf(endMillis);
     bitsOfSlice = grid.bitsOf(grid.sliceOf(endMillis));
   }
 
-  private Mark markWithOdds(int series, int endMillis, int periodMillis, boolean usual) {
-    Odd period = new Odd(endMillis, periodMillis);
-    Set<Odd> odds = oddOrNull(series);
+  private Mark markWithOdds(int series, Odd period, boolean usual, Set<Odd> odds) {
     Mark fresh = isFirstInSlice(series, odds) ? Mark.FIRST_OF_SERIES : Mark.NEW;
-    if (usual && bit != 0) {
+    if (usual) {
       // What is usual now may have been odd when it was counted.
-      if ((words[series] & bit) != 0 || (odds != null && odds.contains(period))) {
+      if ((words[series] & bit) != 0 || odds.contains(period)) {
         return Mark.DUPLICATE;
       }
       words[series] |= bit;
       return fresh;
     }
-    if (odds == null) {
-      odds = addOdds(series);
-    }
-    return odds.add(period) ? fresh : Mark.DUPLICATE;
+    Set<Odd> grown = odds == null ? addOdds(series) : odds;
+    return grown.add(period) ? fresh : Mark.DUPLICATE;
   }
 
   private boolean isFirstInSlice(int series, Set<Odd> odds) {
     if ((words[series] & bitsOfSlice) != 0) {
       return false;
     }
-    int slice = grid.sliceOf(lastEndMillis);
-    return odds == null
-        || odds.stream().noneMatch(known -> grid.sliceOf(known.endMillis()) == slice);
+    if (odds != null) {
+      int slice = grid.sliceOf(lastEndMillis);
+      for (Odd known : odds) {
+        if (grid.sliceOf(known.endMillis()) == slice) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void makeRoomFor(int series) {

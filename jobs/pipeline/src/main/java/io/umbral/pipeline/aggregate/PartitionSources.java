@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -408,8 +407,7 @@ final class PartitionSources {
             seenIn(block).restore(series, periods.word(old));
             periods
                 .odd(old)
-                .forEach(
-                    odd -> seenIn(block).mark(series, odd.endMillis(), odd.periodMillis(), false));
+                .forEach((end, period) -> seenIn(block).mark(series, end, period, false));
           });
     }
   }
@@ -507,11 +505,9 @@ final class PartitionSources {
   private void write(int series, SeenPeriods[] blocks, ByteBuffer out) {
     out.putLong(cell[series]).putLong(usualRhythm[series]);
     for (SeenPeriods block : blocks) {
-      Set<SeenPeriods.Odd> odds = block.odd(series);
+      OddPeriods odds = block.odd(series);
       out.putLong(block.word(series)).putInt(odds.size());
-      for (SeenPeriods.Odd odd : odds) {
-        out.putInt(odd.endMillis()).putInt(odd.periodMillis());
-      }
+      odds.forEach((end, period) -> out.putInt(end).putInt(period));
     }
   }
 

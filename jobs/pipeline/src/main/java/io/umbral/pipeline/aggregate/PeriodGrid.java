@@ -56,6 +56,11 @@ record PeriodGrid(long sliceMillis, int slices, int partMillis) {
     return (int) ((endMillis - 1) / sliceMillis);
   }
 
+  /** Start of a slice of that number in its block, in milliseconds after the block's start. */
+  int startOf(int slice) {
+    return Math.toIntExact(slice * sliceMillis);
+  }
+
   /** All bits of a slice. */
   long bitsOf(int slice) {
     int parts = (int) (sliceMillis / partMillis);

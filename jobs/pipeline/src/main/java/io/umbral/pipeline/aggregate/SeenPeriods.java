@@ -2,9 +2,7 @@ package io.umbral.pipeline.aggregate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which periods of which series were counted in one block of slices. A period in the usual rhythm
@@ -14,8 +12,7 @@ import java.util.Set;
  */
 final class SeenPeriods {
 
-  /** A period that is not in the usual rhythm of its series. */
-  record Odd(int endMillis, int periodMillis) {}
+  private static final OddPeriods NONE = new OddPeriods();
 
   /** Whether a period was new. */
   enum Mark {
@@ -34,7 +31,7 @@ final class SeenPeriods {
   private long[] words;
 
   /** By series; null, or beyond the end, where a series has none. */
-  private final List<Set<Odd>> odd = new ArrayList<>();
+  private final List<OddPeriods> odd = new ArrayList<>();
 
   // Most reports end where the one before did: what follows from the end is kept.
   private int lastEndMillis;
@@ -62,7 +59,7 @@ final class SeenPeriods {
     if (endMillis != lastEndMillis) {
       turnTo(endMillis);
     }
-    Set<Odd> odds = odd.isEmpty() ? null : oddOrNull(series);
+    OddPeriods odds = odd.isEmpty() ? null : oddOrNull(series);
     if (usual && odds == null) {
       long before = words[series];
       words[series] = before | bit;
@@ -71,7 +68,7 @@ final class SeenPeriods {
       }
       return (before & bitsOfSlice) == 0 ? Mark.FIRST_OF_SERIES : Mark.NEW;
     }
-    return markWithOdds(series, new Odd(endMillis, periodMillis), usual, odds);
+    return markWithOdds(series, periodMillis, usual, odds);
   }
 
   private void turnTo(int endMillis) {
@@ -80,48 +77,39 @@ final class SeenPeriods {
     bitsOfSlice = grid.bitsOf(grid.sliceOf(endMillis));
   }
 
-  private Mark markWithOdds(int series, Odd period, boolean usual, Set<Odd> odds) {
+  private Mark markWithOdds(int series, int periodMillis, boolean usual, OddPeriods odds) {
     Mark fresh = isFirstInSlice(series, odds) ? Mark.FIRST_OF_SERIES : Mark.NEW;
     if (usual) {
       // What is usual now may have been odd when it was counted.
-      if ((words[series] & bit) != 0 || odds.contains(period)) {
+      if ((words[series] & bit) != 0 || odds.contains(lastEndMillis, periodMillis)) {
         return Mark.DUPLICATE;
       }
       words[series] |= bit;
       return fresh;
     }
-    Set<Odd> grown = odds == null ? addOdds(series) : odds;
-    return grown.add(period) ? fresh : Mark.DUPLICATE;
+    OddPeriods grown = odds == null ? addOdds(series) : odds;
+    return grown.add(lastEndMillis, periodMillis) ? fresh : Mark.DUPLICATE;
   }
 
-  private boolean isFirstInSlice(int series, Set<Odd> odds) {
-    if ((words[series] & bitsOfSlice) != 0) {
-      return false;
-    }
-    if (odds != null) {
-      int slice = grid.sliceOf(lastEndMillis);
-      for (Odd known : odds) {
-        if (grid.sliceOf(known.endMillis()) == slice) {
-          return false;
-        }
-      }
-    }
-    return true;
+  private boolean isFirstInSlice(int series, OddPeriods odds) {
+    int slice = grid.sliceOf(lastEndMillis);
+    return (words[series] & bitsOfSlice) == 0
+        && (odds == null || !odds.hasEndIn(grid.startOf(slice), grid.startOf(slice + 1)));
   }
 
   private void makeRoomFor(int series) {
     words = Arrays.copyOf(words, Math.max(series + 1, 2 * words.length));
   }
 
-  private Set<Odd> oddOrNull(int series) {
+  private OddPeriods oddOrNull(int series) {
     return series < odd.size() ? odd.get(series) : null;
   }
 
-  private Set<Odd> addOdds(int series) {
+  private OddPeriods addOdds(int series) {
     while (odd.size() <= series) {
       odd.add(null);
     }
-    Set<Odd> added = new HashSet<>();
+    OddPeriods added = new OddPeriods();
     odd.set(series, added);
     return added;
   }
@@ -141,8 +129,9 @@ final class SeenPeriods {
     words[series] |= word;
   }
 
-  Set<Odd> odd(int series) {
-    Set<Odd> odds = oddOrNull(series);
-    return odds == null ? Set.of() : odds;
+  /** Read only: those of a series that has none are everybody's. */
+  OddPeriods odd(int series) {
+    OddPeriods odds = oddOrNull(series);
+    return odds == null ? NONE : odds;
   }
 }

@@ -23,6 +23,7 @@ import io.umbral.embedded.alarms.AlarmTopics;
 import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.console.ReferenceCatalog;
 import io.umbral.embedded.reference.MapFile;
+import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.model.KpiTotals;
@@ -109,6 +110,7 @@ final class StagedConsole implements AutoCloseable {
             ReferenceData.read(directory),
             MapFile.read(directory),
             List.of(),
+            Optional.of(MethodFiles.currentMethod()),
             Optional.of("Alarms of a test."));
     List<Place> places = new ArrayList<>(shipped.places());
     places.add(
@@ -121,7 +123,7 @@ final class StagedConsole implements AutoCloseable {
             Optional.of(EVIL)));
     Map<String, String> operators = new HashMap<>(shipped.operators());
     operators.put("EVIL", EVIL);
-    return new Catalog(places, operators, shipped.map(), List.of(), shipped.simulation());
+    return new Catalog(places, operators, shipped.map(), List.of(), shipped.method(), shipped.simulation());
   }
 
   String url() {

@@ -7,6 +7,7 @@ import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.MapFile;
+import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import java.io.IOException;
@@ -97,7 +98,11 @@ public final class ConsoleCommand implements Callable<Integer> {
         Optional.ofNullable(referenceDirectory).orElseGet(() -> ShippedFiles.directory(SHIPPED));
     try {
       return ReferenceCatalog.of(
-          ReferenceData.read(directory), MapFile.read(directory), List.of(), Optional.empty());
+          ReferenceData.read(directory),
+          MapFile.read(directory),
+          List.of(),
+          Optional.of(MethodFiles.currentMethod()),
+          Optional.empty());
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {

@@ -6,6 +6,7 @@ import io.umbral.console.ConsoleConfig;
 import io.umbral.console.Metric;
 import io.umbral.console.Target;
 import io.umbral.embedded.console.ReferenceCatalog;
+import io.umbral.embedded.reference.MethodFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +48,7 @@ final class DemoConsole {
             files.reference(),
             files.map(),
             targets(),
+            Optional.of(MethodFiles.currentMethod()),
             Optional.of(SIMULATION.formatted(options.seed())));
     return Console.start(config, catalog, clock);
   }

@@ -1,6 +1,7 @@
 package io.umbral.console.history;
 
 import io.umbral.model.WindowResult;
+import io.umbral.readiness.ReadinessResult;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param windows results, in any order
  * @param refusals in any order
  * @param alarms what was said of alarms
+ * @param scores of corridors, in any order
  * @param unreadable records that are no result, whose number is kept
  * @param offsets one for each partition that moved
  */
@@ -17,6 +19,7 @@ public record Batch(
     List<WindowResult> windows,
     List<Refusal> refusals,
     AlarmNews alarms,
+    List<ReadinessResult> scores,
     long unreadable,
     List<Offset> offsets) {
 
@@ -25,6 +28,7 @@ public record Batch(
     windows = List.copyOf(windows);
     refusals = List.copyOf(refusals);
     Objects.requireNonNull(alarms, "alarms");
+    scores = List.copyOf(scores);
     offsets = List.copyOf(offsets);
   }
 }

@@ -66,6 +66,7 @@ public final class History implements AutoCloseable {
   private final AtomicLong commits = new AtomicLong();
   private final AtomicLong alarmCommits = new AtomicLong();
   private final AlarmTables alarms = new AlarmTables();
+  private final ScoreTable scores = new ScoreTable();
 
   private History(
       Path file, Duration retention, CoverageThreshold threshold, DuckDBConnection writer) {
@@ -169,6 +170,7 @@ public final class History implements AutoCloseable {
       statement.execute(
           "CREATE TEMP TABLE IF NOT EXISTS staged (" + WindowColumns.definitions() + ")");
       AlarmTables.create(statement);
+      ScoreTable.create(statement);
     }
   }
 
@@ -234,6 +236,7 @@ public final class History implements AutoCloseable {
           writeWindows(batch.windows());
           writeRefusals(batch.refusals());
           alarms.write(batch.alarms(), writer);
+          scores.write(batch.scores(), writer);
           countUnreadable(batch.unreadable());
           for (Offset offset : batch.offsets()) {
             writeOffset(offset);
@@ -282,19 +285,21 @@ public final class History implements AutoCloseable {
       case ALERT_RULES -> List.of("rule");
       case OPERATOR_ACTIONS -> List.of("operatorAction");
       case ALERT_DEAD_LETTERS -> List.of("undelivered");
+      case READINESS, READINESS_HISTORY -> List.of("score");
     };
   }
 
   /** Lets go of what is older than the retention, counted back from the newest window. */
   public synchronized void expire() {
     inTransaction(
-        "expiring old windows and alarms",
+        "expiring old windows, alarms and scores",
         () -> {
           OptionalLong oldest = oldestKeptMillis();
           if (oldest.isPresent()) {
             execute(
                 "DELETE FROM slaWindow WHERE windowStart + windowMillis <= " + oldest.getAsLong());
             AlarmTables.expire(oldest.getAsLong(), writer);
+            ScoreTable.expire(oldest.getAsLong(), writer);
           }
           execute(
               "DELETE FROM refusal WHERE recorded < (SELECT min(recorded) FROM (SELECT recorded"

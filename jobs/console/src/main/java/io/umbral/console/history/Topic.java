@@ -20,7 +20,11 @@ public enum Topic {
   /** What people did. */
   OPERATOR_ACTIONS("operator-actions"),
   /** What could not be delivered. */
-  ALERT_DEAD_LETTERS("alert-dead-letters");
+  ALERT_DEAD_LETTERS("alert-dead-letters"),
+  /** The latest scores of corridors, compacted. */
+  READINESS("readiness"),
+  /** All scores of corridors, in every vintage. */
+  READINESS_HISTORY("readiness-history");
 
   private final String topicName;
 
@@ -42,6 +46,7 @@ public enum Topic {
   public Set<Topic> together() {
     return switch (this) {
       case ALERTS, ALERT_STATE -> EnumSet.of(ALERTS, ALERT_STATE);
+      case READINESS, READINESS_HISTORY -> EnumSet.of(READINESS, READINESS_HISTORY);
       case WINDOWS, REJECTED, ALERT_RULES, OPERATOR_ACTIONS, ALERT_DEAD_LETTERS -> EnumSet.of(this);
     };
   }

@@ -19,6 +19,7 @@ import io.umbral.console.Now;
 import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.History;
 import io.umbral.console.history.HistoryException;
+import io.umbral.console.history.ScoreQueries;
 import io.umbral.console.history.WindowQueries;
 import io.umbral.console.http.Problem.Kind;
 import io.umbral.console.live.EventHub;
@@ -67,6 +68,7 @@ public final class Server implements AutoCloseable {
       History history,
       WindowQueries windows,
       AlarmQueries alarms,
+      ScoreQueries scores,
       ActionLog actions,
       Clock clock,
       Supplier<Now> now,
@@ -96,6 +98,13 @@ public final class Server implements AutoCloseable {
         new CatalogEndpoints(parts.catalog(), parts.now(), parts.config().isDemo()).endpoints());
     endpoints.addAll(new SlaEndpoints(parts.windows(), parts.catalog(), parts.now()).endpoints());
     Names names = new Names(parts.catalog());
+    endpoints.addAll(
+        new ReadinessEndpoints(
+                parts.scores(),
+                names,
+                parts.catalog().method(),
+                parts.catalog().simulation().isPresent())
+            .endpoints());
     endpoints.addAll(
         new AlarmEndpoints(
                 parts.alarms(), names, parts.catalog().simulation().isPresent(), parts.now())

@@ -10,11 +10,13 @@ import io.umbral.console.history.Offset;
 import io.umbral.console.history.Refusal;
 import io.umbral.console.history.Topic;
 import io.umbral.model.WindowResult;
+import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.AlertRuleCodec;
 import io.umbral.wire.AlertRuleCodec.Written;
 import io.umbral.wire.OperatorActionCodec;
+import io.umbral.wire.ReadinessCodec;
 import io.umbral.wire.RejectedCodec;
 import io.umbral.wire.WindowResultCodec;
 import io.umbral.wire.WireException;
@@ -39,6 +41,7 @@ final class Reading {
     private final AlarmCodec alarms = new AlarmCodec();
     private final AlertRuleCodec rules = new AlertRuleCodec();
     private final OperatorActionCodec actions = new OperatorActionCodec();
+    private final ReadinessCodec scores = new ReadinessCodec();
   }
 
   private final Codecs codecs;
@@ -49,6 +52,7 @@ final class Reading {
   private final List<Deed> actions = new ArrayList<>();
   private final List<Written> rules = new ArrayList<>();
   private final List<Undelivered> undelivered = new ArrayList<>();
+  private final List<ReadinessResult> scores = new ArrayList<>();
   private long unreadable;
 
   Reading(Codecs codecs) {
@@ -91,6 +95,7 @@ final class Reading {
       case OPERATOR_ACTIONS ->
           actions.add(new Deed(codecs.actions.decode(value), record.partition(), record.offset()));
       case ALERT_DEAD_LETTERS -> undelivered.add(undelivered(record));
+      case READINESS, READINESS_HISTORY -> scores.add(codecs.scores.decode(value));
     }
   }
 
@@ -123,6 +128,7 @@ final class Reading {
         windows,
         refused,
         new AlarmNews(events, states, actions, rules, undelivered),
+        scores,
         unreadable,
         offsets);
   }

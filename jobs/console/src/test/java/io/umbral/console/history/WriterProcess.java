@@ -65,6 +65,7 @@ final class WriterProcess {
         windows,
         List.of(),
         AlarmNews.NONE,
+        List.of(),
         1,
         List.of(new Offset("sla-windows", "id", 0, number + 1)));
   }

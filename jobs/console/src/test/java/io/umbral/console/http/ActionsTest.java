@@ -78,6 +78,7 @@ final class ActionsTest {
                   List.of(new Deed(one.actions.get(0), 0, 9)),
                   List.of(),
                   List.of()),
+              List.of(),
               0,
               List.of()));
       assertEquals(202, act(other, ACTIONS, ACKNOWLEDGE, "k1", "\"1\"").statusCode());

@@ -95,6 +95,13 @@ final class ServerTest {
         "/api/v1/alerts?limit=0",
         "/api/v1/alerts?cursor=nonsense",
         "/api/v1/plans?kind=HOLIDAY",
+        "/api/v1/readiness?cadence=YEAR",
+        "/api/v1/readiness?cadence=HOUR,DAY",
+        "/api/v1/readiness/what-if",
+        "/api/v1/readiness/what-if?weights=COV",
+        "/api/v1/readiness/what-if?weights=COV:0",
+        "/api/v1/readiness/what-if?weights=COV:NaN",
+        "/api/v1/readiness/what-if?weights=XYZ:1",
         "/api/v1/context?lang=es",
         "/livez?x=1"
       })
@@ -313,7 +320,9 @@ final class ServerTest {
       "suppressed",
       "limit",
       "cursor",
-      "kind"
+      "kind",
+      "cadence",
+      "weights"
     };
     String[] values = {
       "60",
@@ -330,6 +339,8 @@ final class ServerTest {
       "ALL",
       "1e9",
       "FIRING",
+      "HOUR",
+      "COV:1,CAP:0.5",
       "CRITICAL,MAJOR",
       "true",
       "MHw1fDF8eA",

@@ -10,6 +10,7 @@ import io.umbral.console.JobMetrics;
 import io.umbral.console.Metric;
 import io.umbral.console.Now;
 import io.umbral.console.Target;
+import io.umbral.console.Scores;
 import io.umbral.console.TestClock;
 import io.umbral.console.Windows;
 import io.umbral.console.history.AlarmQueries;
@@ -17,6 +18,7 @@ import io.umbral.console.history.Batch;
 import io.umbral.console.history.History;
 import io.umbral.console.history.Offset;
 import io.umbral.console.history.Refusal;
+import io.umbral.console.history.ScoreQueries;
 import io.umbral.console.history.WindowQueries;
 import io.umbral.console.kafka.FeedState;
 import io.umbral.console.live.EventHub;
@@ -62,9 +64,12 @@ final class TestServer implements AutoCloseable {
   static String example(String path) {
     return switch (path) {
       case "/api/v1/sla/series", "/api/v1/sla/series.csv" -> path + "?region=19";
+      case "/api/v1/readiness/what-if" -> path + "?weights=COV:0.2";
       case "/assets/{digest}/<file>" -> "/assets/none/app.js";
       default ->
-          path.replace("{alertId}", Alarms.CRITICAL).replace("{planId}", Alarms.SILENCE.id());
+          path.replace("{alertId}", Alarms.CRITICAL)
+              .replace("{corridor}", Scores.BEST)
+              .replace("{planId}", Alarms.SILENCE.id());
     };
   }
 
@@ -106,6 +111,7 @@ final class TestServer implements AutoCloseable {
                 history,
                 queries,
                 alarms,
+                new ScoreQueries(history),
                 this::append,
                 new TestClock(() -> nowMillis),
                 () ->
@@ -162,6 +168,7 @@ final class TestServer implements AutoCloseable {
             Windows.of("19", "TELCEL", START - Windows.MINUTE, 50, 60)),
         List.of(new Refusal(0, 1, START, rejected)),
         Alarms.news(),
+        Scores.all(),
         0,
         List.of(new Offset("sla-windows", "id", 0, 5)));
   }
@@ -176,6 +183,7 @@ final class TestServer implements AutoCloseable {
         Optional.of(
             new RegionMap(100, 50, List.of(new RegionMap.Shape("19", "M0,0L1,0L1,1Z", 0, 0)))),
         List.of(new Target(Metric.RTT_P95_MILLIS, 100, "a test", false)),
+        Optional.of(Scores.METHOD),
         Optional.of("invented"));
   }
 

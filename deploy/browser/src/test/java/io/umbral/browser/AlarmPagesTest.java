@@ -29,7 +29,9 @@ final class AlarmPagesTest {
   private static final List<View> MAIN =
       List.of(
           new View("alerts", "/alerts", ".alarms li:nth-child(4)"),
-          new View("alert", "/alert?alert=c1-1", ".timeline li"));
+          new View("alert", "/alert?alert=c1-1", ".timeline li"),
+          new View("readiness", "/readiness", ".scores tbody tr:nth-child(7)"),
+          new View("corridor", "/corridor?corridor=NOR-MTY", ".parts-table tbody"));
 
   /** Looked at once on a desk and once on a phone. */
   private static final List<View> OTHERS =
@@ -38,6 +40,11 @@ final class AlarmPagesTest {
           new View("alerts-rules", "/alerts?view=rules", ".rule"),
           new View("alerts-plans", "/alerts?view=plans", ".plan"),
           new View("alert-owned", "/alert?alert=c3-1", ".timeline li:nth-child(2)"),
+          new View(
+              "corridor-what-if",
+              "/corridor?corridor=NOR-MTY&weights=COV:5,CAP:50,RSP:20,REL:20,INC:8,CMP:12",
+              ".what-if .verdict"),
+          new View("corridor-unknown", "/corridor?corridor=CIT-ACA", ".parts-table"),
           new View("alert-hostile", "/alert?alert=e1-1", ".timeline li:nth-child(2)"),
           new View("wall-alarms", "/", ".alarms li"));
 
@@ -121,6 +128,8 @@ final class AlarmPagesTest {
             "/alert?alert=e1-1",
             "/alerts?state=FIRING&suppressed=any",
             "/alerts?view=plans",
+            "/readiness",
+            "/corridor?corridor=evil",
             "/",
             "/sla?region=evil&operator=EVIL&view=sources",
             "/sla?view=matrix")) {

@@ -32,9 +32,12 @@ import io.umbral.model.SeriesKey;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Status;
+import io.umbral.readiness.ReadinessMethod;
+import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.OperatorActionCodec;
+import io.umbral.wire.ReadinessCodec;
 import io.umbral.wire.WindowResultCodec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,12 +78,14 @@ final class StagedConsole implements AutoCloseable {
       new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
   private final Console console;
   private final Thread desk = new Thread(this::work, "staged-desk");
+  private final ReadinessMethod method = MethodFiles.currentMethod();
   private volatile boolean isStopped;
 
   StagedConsole(Path folder) throws Exception {
     AlarmTopics.create(kafka);
     kafka.createTopic("sla-windows", 1, Map.of());
     kafka.createTopic("rejected", 1, Map.of());
+    kafka.createTopic("readiness-history", 1, Map.of());
     AlarmTopics.publish(kafka.bootstrap(), RuleFiles.read(ShippedFiles.rules()));
     producer =
         new KafkaProducer<>(
@@ -192,7 +197,17 @@ final class StagedConsole implements AutoCloseable {
         alarm("e1", Severity.WARNING, EVIL, "evil", "EVIL", now - 3 * MINUTE, EVIL, 1, 2);
     raise(hostile);
     act(hostile, EventType.COMMENTED, EVIL, EVIL);
+    score(now);
     producer.flush();
+  }
+
+  private void score(long nowMillis) {
+    ReadinessCodec scores = new ReadinessCodec();
+    List<String> corridors =
+        List.of("NOR-MTY", "CIT-COA", "CIT-SCX", "CIT-POL", "CIT-MRO", "CIT-REG", "evil", "CIT-ACA");
+    for (ReadinessResult score : new StagedScores(method).of(corridors, nowMillis)) {
+      send("readiness-history", score.corridor(), scores.encode(score));
+    }
   }
 
   /** Something new happens while somebody looks. */

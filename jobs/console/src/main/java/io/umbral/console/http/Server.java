@@ -137,7 +137,7 @@ public final class Server implements AutoCloseable {
             Role.ANYONE,
             Set.of(),
             (context, parameters) -> assets.answer(context)));
-    for (String page : List.of("/", "/alerts", "/alert", "/sla", "/health")) {
+    for (String page : List.of("/", "/alerts", "/alert", "/sla", "/readiness", "/corridor", "/health")) {
       endpoints.add(
           Endpoint.get(
               page, Role.ANYONE, PAGE_STATE, (context, parameters) -> pages.answer(context)));
@@ -161,6 +161,9 @@ public final class Server implements AutoCloseable {
           "span",
           "at",
           "alert",
+          "cadence",
+          "corridor",
+          "weights",
           "state",
           "severity",
           "rule",

@@ -9,6 +9,8 @@ const PAGES = {
   '/alerts': { name: 'alerts', title: 'alertsTitle', module: './alerts.js', key: 'a' },
   '/alert': { name: 'alert', title: 'alertTitle', module: './alert.js', under: '/alerts' },
   '/sla': { name: 'sla', title: 'slaTitle', module: './sla.js', key: 's' },
+  '/readiness': { name: 'readiness', title: 'readinessTitle', module: './readiness.js', key: 'r' },
+  '/corridor': { name: 'corridor', title: 'corridorTitle', module: './corridor.js', under: '/readiness' },
   '/health': { name: 'health', title: 'healthTitle', module: './health.js', key: 'h' },
 };
 

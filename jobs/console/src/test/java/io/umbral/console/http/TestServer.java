@@ -58,7 +58,7 @@ final class TestServer implements AutoCloseable {
     "admin a 8c6976e5b5410415bde908bd4dee15dfb167a9c873fc4bb8a81f6f2ab448a918"
   };
 
-  static final List<String> PAGES = List.of("/", "/alerts", "/alert", "/sla", "/health");
+  static final List<String> PAGES = List.of("/", "/alerts", "/alert", "/sla", "/readiness", "/corridor", "/health");
 
   /** An address that an endpoint could answer. */
   static String example(String path) {

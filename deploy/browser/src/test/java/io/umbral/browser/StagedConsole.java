@@ -1,5 +1,8 @@
 package io.umbral.browser;
 
+import io.umbral.alerting.Burden;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.Reason;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.Signal;
@@ -63,6 +66,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * and a desk that does what people ask for.
  */
 final class StagedConsole implements AutoCloseable {
+
+  private static final Contributors DRIVEN =
+      new Contributors(
+          Burden.of(Burden.Kind.LOST_PROBES),
+          5_212,
+          List.of(
+              new Contributor("MX-20-0043-TELCEL", Optional.of("334020-4711"), 2_120),
+              new Contributor("MX-20-0043-TELCEL", Optional.of("334020-4712"), 1_730),
+              new Contributor("MX-20-0079-TELCEL", Optional.of("334020-90211"), 330)));
 
   /** What no page may take for anything but text. */
   static final String EVIL = "<img src=x onerror=window.harmed=1>'\"`${window.harmed=1}</script>";
@@ -288,7 +300,8 @@ final class StagedConsole implements AutoCloseable {
             12_410,
             OptionalDouble.of(0.97),
             OptionalDouble.empty(),
-            List.of()),
+            List.of(),
+            Optional.of(DRIVEN)),
         List.of(),
         0);
   }

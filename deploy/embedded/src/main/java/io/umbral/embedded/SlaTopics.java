@@ -1,17 +1,13 @@
 package io.umbral.embedded;
 
-import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
-import io.umbral.pipeline.kafka.Topics;
-import java.util.HashMap;
-import java.util.Map;
+import io.umbral.embedded.topics.TopicSpec;
+import io.umbral.embedded.topics.TopicSpec.Keeping;
+import io.umbral.embedded.topics.TopicSpec.Part;
+import io.umbral.embedded.topics.TopicTable;
+import java.util.Set;
 
-/** The topics of the SLA job, with the settings that their contracts ask for. */
+/** The topics of the SLA job and of readiness in a Kafka inside the process. */
 public final class SlaTopics {
-
-  private static final String LARGEST_MESSAGE_BYTES = Integer.toString(32 << 20);
-
-  private static final String LARGEST_PARTITION_BYTES = Integer.toString(256 << 20);
-  private static final String LARGEST_SEGMENT_BYTES = Integer.toString(64 << 20);
 
   private SlaTopics() {}
 
@@ -22,7 +18,7 @@ public final class SlaTopics {
    * @param partitions of {@code cell-reports}, {@code sla-windows} and {@code slo-status}
    */
   public static void create(EmbeddedKafka kafka, int partitions) {
-    create(kafka, partitions, Map.of(), "compact");
+    create(kafka, partitions, Keeping.EVERYTHING);
   }
 
   /**
@@ -32,27 +28,12 @@ public final class SlaTopics {
    * @param partitions of {@code cell-reports}, {@code sla-windows} and {@code slo-status}
    */
   public static void createBounded(EmbeddedKafka kafka, int partitions) {
-    Map<String, String> bounds =
-        Map.of("retention.bytes", LARGEST_PARTITION_BYTES, "segment.bytes", LARGEST_SEGMENT_BYTES);
-    create(kafka, partitions, bounds, "compact,delete");
+    create(kafka, partitions, Keeping.WITHIN_BOUNDS);
   }
 
-  private static void create(
-      EmbeddedKafka kafka, int partitions, Map<String, String> bounds, String resultPolicy) {
-    // The broker's clock dates a report's arrival: a source with a wrong clock cannot vouch for
-    // itself.
-    Map<String, String> reports = new HashMap<>(bounds);
-    reports.put("message.timestamp.type", "LogAppendTime");
-    reports.put("max.message.bytes", LARGEST_MESSAGE_BYTES);
-    Map<String, String> results = new HashMap<>(bounds);
-    results.put("cleanup.policy", resultPolicy);
-    kafka.createTopic(Topics.DEFAULT.cellReports(), partitions, reports);
-    kafka.createTopic(Topics.DEFAULT.cellInventory(), 1, Map.of("cleanup.policy", "compact"));
-    kafka.createTopic(Topics.DEFAULT.slos(), 1, Map.of("cleanup.policy", "compact"));
-    kafka.createTopic(Topics.DEFAULT.slaWindows(), partitions, results);
-    kafka.createTopic(Topics.DEFAULT.sloStatus(), partitions, results);
-    kafka.createTopic(Topics.DEFAULT.rejected(), 1, bounds);
-    kafka.createTopic(ReadinessJobOnKafka.LATEST, 1, Map.of("cleanup.policy", "compact"));
-    kafka.createTopic(ReadinessJobOnKafka.HISTORY, 1, bounds);
+  private static void create(EmbeddedKafka kafka, int partitions, Keeping keeping) {
+    for (TopicSpec spec : TopicTable.of(Set.of(Part.SLA, Part.READINESS))) {
+      kafka.createTopic(spec.name(), spec.partitions(partitions), spec.settings(keeping));
+    }
   }
 }

@@ -1,14 +1,18 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.actions.ActCommand;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.console.ConsoleCommand;
 import io.umbral.embedded.delivery.DeliverCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
+import io.umbral.embedded.job.JobCommand;
+import io.umbral.embedded.publish.PublishCommand;
 import io.umbral.embedded.readiness.ReadinessCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
+import io.umbral.embedded.topics.TopicsCommand;
 import io.umbral.embedded.validate.ValidateCommand;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -30,12 +34,16 @@ import picocli.CommandLine.Spec;
       ConsoleCommand.class,
       DemoCommand.class,
       IngestCommand.class,
+      PublishCommand.class,
+      TopicsCommand.class,
+      JobCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
       ReadinessCommand.class,
       SloCommand.class,
       DeliverCommand.class,
+      ActCommand.class,
       ValidateCommand.class
     },
     versionProvider = Umbral.Version.class,
@@ -71,7 +79,17 @@ public final class Umbral implements Runnable {
    * @return a command line whose {@code execute} gives the exit code
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new Umbral())
+    return commandLine(new Umbral());
+  }
+
+  /**
+   * Another command line with the same manners.
+   *
+   * @param command annotated for picocli
+   * @return a command line whose {@code execute} gives the exit code
+   */
+  public static CommandLine commandLine(Object command) {
+    return new CommandLine(command)
         .setExecutionExceptionHandler(Umbral::report)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);

@@ -1,5 +1,8 @@
 package io.umbral.console;
 
+import io.umbral.alerting.Burden;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.Reason;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.Signal;
@@ -29,6 +32,14 @@ import java.util.Set;
 /** Alarms for tests. */
 public final class Alarms {
 
+  private static final Contributors DRIVEN =
+      new Contributors(
+          Burden.of(Burden.Kind.LOST_PROBES),
+          210,
+          List.of(
+              new Contributor("MX-1907", Optional.of("334020-4711"), 120),
+              new Contributor("MX-1908", Optional.empty(), 30)));
+
   /** Lasts, and nobody looks after it. */
   public static final String CRITICAL = "c000000000000001-1";
 
@@ -52,7 +63,7 @@ public final class Alarms {
           Windows.NOON,
           EVIL,
           Plan.Kind.SILENCE,
-          new Selector(Set.of("19"), Set.of("TELCEL"), Set.of(), Map.of()),
+          new Selector(Set.of("19"), Set.of("TELCEL"), Set.of(), Map.of(), Optional.empty()),
           Set.of("loss"),
           Windows.NOON,
           Windows.NOON + 3_600_000);
@@ -142,7 +153,8 @@ public final class Alarms {
             500,
             OptionalDouble.of(0.98),
             OptionalDouble.empty(),
-            List.of()),
+            List.of(),
+            Optional.of(DRIVEN)),
         List.of(),
         0);
   }

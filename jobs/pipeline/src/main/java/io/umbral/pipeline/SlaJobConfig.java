@@ -95,6 +95,11 @@ public record SlaJobConfig(
           "sla.coverage.source",
           "sla.coverage.legal");
 
+  /** The keys that {@link #from} knows. */
+  public static Set<String> keys() {
+    return KEYS;
+  }
+
   /** Validates. */
   public SlaJobConfig {
     windows = List.copyOf(windows);

@@ -1,40 +1,36 @@
 package io.umbral.embedded.alarms;
 
 import io.umbral.embedded.EmbeddedKafka;
+import io.umbral.embedded.topics.TopicSpec;
+import io.umbral.embedded.topics.TopicSpec.Keeping;
+import io.umbral.embedded.topics.TopicSpec.Part;
+import io.umbral.embedded.topics.TopicTable;
 import io.umbral.pipeline.kafka.AlertTopics;
 import io.umbral.wire.AlertRuleCodec;
 import io.umbral.wire.AlertRuleCodec.Written;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topics of alarms, with the settings that their contracts ask for. */
+/** The topics of alarms in a Kafka inside the process. */
 public final class AlarmTopics {
-
-  /** An alarm that explains thousands lists them. */
-  private static final String LARGEST_MESSAGE_BYTES = Integer.toString(8 << 20);
 
   private AlarmTopics() {}
 
   /**
-   * Creates the topics, with one partition each: alarms are rare, and one partition keeps the order
-   * in which they happened.
+   * Creates the topics.
    *
    * @param kafka where
    */
   public static void create(EmbeddedKafka kafka) {
-    AlertTopics topics = AlertTopics.DEFAULT;
-    Map<String, String> large = Map.of("max.message.bytes", LARGEST_MESSAGE_BYTES);
-    Map<String, String> compacted =
-        Map.of("cleanup.policy", "compact", "max.message.bytes", LARGEST_MESSAGE_BYTES);
-    kafka.createTopic(topics.alerts(), 1, large);
-    kafka.createTopic(topics.alertState(), 1, compacted);
-    kafka.createTopic(topics.alertRules(), 1, compacted);
-    kafka.createTopic(topics.operatorActions(), 1, Map.of());
+    for (TopicSpec spec : TopicTable.of(Set.of(Part.ALARMS, Part.DELIVERY))) {
+      kafka.createTopic(spec.name(), spec.partitions(1), spec.settings(Keeping.EVERYTHING));
+    }
   }
 
   /**

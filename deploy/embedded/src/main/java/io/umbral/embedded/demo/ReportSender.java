@@ -22,14 +22,19 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes the input topics. Not safe for use by several threads. */
-final class ReportSender implements AutoCloseable {
+public final class ReportSender implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final CellReportEncoder encoder = new CellReportEncoder();
   private final InventoryCodec inventory = new InventoryCodec();
   private volatile Exception failure;
 
-  ReportSender(String bootstrap) {
+  /**
+   * Sends to a Kafka.
+   *
+   * @param bootstrap brokers, HOST:PORT separated by commas
+   */
+  public ReportSender(String bootstrap) {
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -46,7 +51,7 @@ final class ReportSender implements AutoCloseable {
   }
 
   /** Writes reference data, and returns when Kafka has it. */
-  void inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {
+  public void inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {
     regions.forEach(region -> send(inventory.encode(region)));
     corridors.forEach(corridor -> send(inventory.encode(corridor)));
     cells.forEach(cell -> send(inventory.encode(cell)));
@@ -66,7 +71,7 @@ final class ReportSender implements AutoCloseable {
   }
 
   /** Sends a report. */
-  void send(CellReport report) {
+  public void send(CellReport report) {
     sendReport(report.origin().sourceId(), encoder.encode(report));
   }
 
@@ -102,7 +107,7 @@ final class ReportSender implements AutoCloseable {
    *
    * @throws IllegalStateException if it did not take something
    */
-  void flush() {
+  public void flush() {
     producer.flush();
     if (failure != null) {
       throw new IllegalStateException("Kafka did not take a record", failure);

@@ -105,7 +105,7 @@ final class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"console", "replay", "demo", "validate"})
+  @ValueSource(strings = {"console", "replay", "demo", "validate", "job"})
   void everyOptionThatIsShownExists(String command) throws IOException {
     Set<String> known = found(OPTION, 0, Commands.run(command, "--help").out());
     Set<String> shown = new TreeSet<>();

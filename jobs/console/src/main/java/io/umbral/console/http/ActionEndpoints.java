@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -195,7 +196,11 @@ final class ActionEndpoints {
             comment,
             body.symbol("kind", Plan.Kind.class),
             new Selector(
-                body.list("regions"), body.list("operators"), body.list("technologies"), Map.of()),
+                body.list("regions"),
+                body.list("operators"),
+                body.list("technologies"),
+                Map.of(),
+                Optional.empty()),
             body.list("rules"),
             from,
             until);

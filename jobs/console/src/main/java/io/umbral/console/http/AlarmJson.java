@@ -1,6 +1,8 @@
 package io.umbral.console.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.desk.Alarm;
 import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.alerting.desk.Attention.Acknowledgement;
@@ -125,6 +127,29 @@ final class AlarmJson {
       json.writeNumberField("rate", burn.rate());
       json.writeNumberField("bad", burn.bad());
       json.writeNumberField("total", burn.total());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (evidence.contributors().isPresent()) {
+      writeContributors(evidence.contributors().get(), json);
+    } else {
+      json.writeNullField("contributors");
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeContributors(Contributors contributors, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("contributors");
+    json.writeStringField("of", contributors.burden().kind().name());
+    json.writeNumberField("total", contributors.total());
+    json.writeArrayFieldStart("top");
+    for (Contributor one : contributors.top()) {
+      json.writeStartObject();
+      json.writeStringField("site", one.site());
+      writeText("cell", one.cell(), json);
+      json.writeNumberField("amount", one.amount());
+      json.writeNumberField("share", contributors.shareOf(one));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -68,7 +68,12 @@ export default class AlertPage {
       ${evidence.budgetLeft === null ? nothing : row(words.budgetLeft, ratio(evidence.budgetLeft))}
       </tbody></table>
       ${evidence.burns.length === 0 ? nothing : html`<table class="figures-table"><caption>${words.burns}</caption><thead><tr><th scope="col">${words.window}</th><th scope="col">${words.rate}</th><th scope="col">${words.bad}</th><th scope="col">${words.total}</th></tr></thead><tbody>${evidence.burns.map((burn) => html`<tr><th scope="row">${duration(burn.windowMinutes * 60_000)}</th><td>${oneDecimal(burn.rate)}×</td><td>${number(burn.bad)}</td><td>${number(burn.total)}</td></tr>`)}</tbody></table>`}
+      ${evidence.contributors === null ? nothing : this.contributorsView(evidence.contributors)}
     </section>`;
+  }
+
+  contributorsView({ of, total, top }) {
+    return html`<table class="figures-table wrapped"><caption>${words.drivingCells}</caption><thead><tr><th scope="col">${words.site}</th><th scope="col">${words.cell}</th><th scope="col">${words.burdens[of]}</th><th scope="col">${words.share}</th></tr></thead><tbody>${top.map((one) => html`<tr><th scope="row">${one.site}</th><td>${one.cell ?? ''}</td><td>${number(one.amount)}</td><td>${ratio(one.share)}</td></tr>`)}</tbody><tfoot><tr><th scope="row">${words.total}</th><td></td><td>${number(total)}</td><td></td></tr></tfoot></table>`;
   }
 
   timelineView() {

@@ -140,7 +140,8 @@ final class StagedConsole implements AutoCloseable {
             Optional.of(EVIL)));
     Map<String, String> operators = new HashMap<>(shipped.operators());
     operators.put("EVIL", EVIL);
-    return new Catalog(places, operators, shipped.map(), List.of(), shipped.method(), shipped.simulation());
+    return new Catalog(
+        places, operators, shipped.map(), List.of(), shipped.method(), shipped.simulation());
   }
 
   String url() {
@@ -216,7 +217,8 @@ final class StagedConsole implements AutoCloseable {
   private void score(long nowMillis) {
     ReadinessCodec scores = new ReadinessCodec();
     List<String> corridors =
-        List.of("NOR-MTY", "CIT-COA", "CIT-SCX", "CIT-POL", "CIT-MRO", "CIT-REG", "evil", "CIT-ACA");
+        List.of(
+            "NOR-MTY", "CIT-COA", "CIT-SCX", "CIT-POL", "CIT-MRO", "CIT-REG", "evil", "CIT-ACA");
     for (ReadinessResult score : new StagedScores(method).of(corridors, nowMillis)) {
       send("readiness-history", score.corridor(), scores.encode(score));
     }
@@ -411,6 +413,7 @@ final class StagedConsole implements AutoCloseable {
         }
         synchronized (this) {
           window("19", "TELCEL", System.currentTimeMillis());
+          window("evil", "EVIL", System.currentTimeMillis());
           producer.flush();
         }
       }

@@ -68,7 +68,14 @@ final class StagedScores {
     int low = Math.max(1, place - place % 3);
     int high = Math.min(window.size() - 1, place + 1);
     List<String> tied = low == high ? List.of() : List.of(window.get(high - 1).corridor());
-    return new Ranking.Place(place, low, Math.max(low, high), tied);
+    Map<String, Double> better = new LinkedHashMap<>();
+    for (int other = 1; other < window.size(); other++) {
+      if (other != place) {
+        double steps = other - place;
+        better.put(window.get(other - 1).corridor(), 1 / (1 + Math.exp(-steps)));
+      }
+    }
+    return new Ranking.Place(place, low, Math.max(low, high), tied, better);
   }
 
   private Map<String, Double> indicators(double quality) {

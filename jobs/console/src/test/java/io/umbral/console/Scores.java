@@ -61,7 +61,7 @@ public final class Scores {
       readiness:
         served: {downlinkMbps: 1, rttMillis: 300, samples: 100}
         minimum: {median: 100, tail: 400, sources: 20, operators: 2, halfWidth: 12}
-        carry: {days: 7, leastHalfWidth: 1}
+        carry: {days: 7, leastHalfWidth: 1, lostBelow: 0.5}
         uncertainty: {draws: 100, confidence: 0.9, concentration: 50, goalposts: 0.1}
         bands:
           - {name: NOT_READY, from: 0}
@@ -86,8 +86,18 @@ public final class Scores {
   /** One window of three corridors. */
   public static List<ReadinessResult> all() {
     return List.of(
-        of(BEST, Windows.NOON, 1_000, Map.of("share_5g", 80.0, "served_pop", 90.0, "down_p50", 40.0), 1),
-        of(OTHER, Windows.NOON, 1_000, Map.of("share_5g", 30.0, "served_pop", 40.0, "down_p50", 95.0), 2),
+        of(
+            BEST,
+            Windows.NOON,
+            1_000,
+            Map.of("share_5g", 80.0, "served_pop", 90.0, "down_p50", 40.0),
+            1),
+        of(
+            OTHER,
+            Windows.NOON,
+            1_000,
+            Map.of("share_5g", 30.0, "served_pop", 40.0, "down_p50", 95.0),
+            2),
         of(UNKNOWN, Windows.NOON, 3, Map.of(), 0));
   }
 
@@ -98,11 +108,7 @@ public final class Scores {
    * @param place 0 for none
    */
   public static ReadinessResult of(
-      String corridor,
-      long fromMillis,
-      long readings,
-      Map<String, Double> indicators,
-      int place) {
+      String corridor, long fromMillis, long readings, Map<String, Double> indicators, int place) {
     return of(
         corridor,
         fromMillis,
@@ -169,7 +175,10 @@ public final class Scores {
                 new ReadinessResult.BandProbability("READY", 0.6)),
         indicators.isEmpty() ? Optional.empty() : Optional.of("B"),
         1,
-        place == 0 ? Optional.empty() : Optional.of(new Ranking.Place(place, 1, 2, List.of())),
+        place == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Ranking.Place(place, 1, 2, List.of(), Map.of(place == 1 ? OTHER : BEST, 0.5))),
         dimensions,
         results,
         new Provenance(4, "0".repeat(64), readings, 1, 2, 9, 10),

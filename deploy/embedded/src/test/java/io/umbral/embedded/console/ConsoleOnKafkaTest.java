@@ -23,16 +23,16 @@ import io.umbral.model.KpiTotals;
 import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
 import io.umbral.model.Total;
-import io.umbral.model.WindowResult.Status;
 import io.umbral.model.WindowResult;
+import io.umbral.model.WindowResult.Status;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.WindowResultCodec;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -244,7 +244,8 @@ final class ConsoleOnKafkaTest {
             50,
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         List.of(),
         0);
   }

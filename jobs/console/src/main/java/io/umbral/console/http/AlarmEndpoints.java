@@ -23,7 +23,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -201,8 +200,8 @@ final class AlarmEndpoints {
               String.join(" ", AlarmJson.reasons(alarm.suppression())),
               alarm.suppression().inhibitedBy().orElse(null),
               alarm.evidence().watched(),
-              boxed(alarm.evidence().value()),
-              boxed(alarm.evidence().level()),
+              Csv.number(alarm.evidence().value()),
+              Csv.number(alarm.evidence().level()),
               alarm.evidence().n(),
               alarm.isShadow(),
               isSimulated));
@@ -212,10 +211,6 @@ final class AlarmEndpoints {
 
   private static String instant(OptionalLong millis) {
     return millis.isPresent() ? Json.instant(millis.getAsLong()) : null;
-  }
-
-  private static Double boxed(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
   }
 
   private void metadata(Context context, Parameters parameters) {

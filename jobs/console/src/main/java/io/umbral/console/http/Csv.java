@@ -3,6 +3,8 @@ package io.umbral.console.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,16 @@ final class Csv {
   /** One row; a null is an empty field, a number stays a number. */
   void row(List<Object> fields) {
     append(fields);
+  }
+
+  /** A field for a number that may not be there. */
+  static Double number(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  /** A field for a whole number that may not be there. */
+  static Long number(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 
   private void append(List<Object> fields) {

@@ -9,18 +9,12 @@ import io.umbral.readiness.Cadence;
 import io.umbral.readiness.IndicatorReading;
 import io.umbral.readiness.ReadinessMethod;
 import io.umbral.readiness.ReadinessResult;
-import io.umbral.readiness.Scorecard;
 import io.umbral.readiness.statistics.Interval;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -31,18 +25,19 @@ import java.util.Set;
 final class ReadinessEndpoints {
 
   private static final int MOST_POINTS = 400;
-  private static final double MOST_WEIGHT = 1_000;
   private static final Set<String> WINDOW = Set.of("cadence", "at");
 
   /** Those that stand in the ranking first, in its order; then those without a number. */
   private static final Comparator<ReadinessResult> ORDER =
       Comparator.comparingInt(
-              (ReadinessResult score) -> score.place().map(p -> p.place()).orElse(Integer.MAX_VALUE))
+              (ReadinessResult score) ->
+                  score.place().map(p -> p.place()).orElse(Integer.MAX_VALUE))
           .thenComparing(ReadinessResult::corridor);
 
   private final ScoreQueries queries;
   private final Names names;
   private final Optional<ReadinessMethod> method;
+  private final ScoreJson scoreJson;
   private final boolean isSimulated;
 
   ReadinessEndpoints(
@@ -51,6 +46,7 @@ final class ReadinessEndpoints {
     this.names = names;
     this.method = method;
     this.isSimulated = isSimulated;
+    scoreJson = new ScoreJson(names, method);
   }
 
   List<Endpoint> endpoints() {
@@ -74,7 +70,7 @@ final class ReadinessEndpoints {
   private record Window(
       List<Cadence> cadences, Optional<Cadence> cadence, List<ReadinessResult> scores) {}
 
-  /** The cadence that is asked for, or the longest whose scores may be cited, or the longest. */
+  /** The cadence that is asked for, or hours, or the shortest that there is. */
   private Window read(Parameters parameters) {
     List<Cadence> cadences = queries.cadences();
     Set<Cadence> asked = parameters.symbols("cadence", Cadence.class);
@@ -110,7 +106,7 @@ final class ReadinessEndpoints {
               json.writeArrayFieldStart("corridors");
               for (ReadinessResult score : window.scores()) {
                 json.writeStartObject();
-                writeScore(score, json);
+                scoreJson.write(score, json);
                 json.writeEndObject();
               }
               json.writeEndArray();
@@ -125,7 +121,7 @@ final class ReadinessEndpoints {
       json.writeString(cadence.name());
     }
     json.writeEndArray();
-    AlarmJson.writeText("cadence", window.cadence().map(Cadence::name), json);
+    Json.writeText("cadence", window.cadence().map(Cadence::name), json);
     json.writeArrayFieldStart("weights");
     if (method.isPresent()) {
       for (var dimension : method.get().dimensions()) {
@@ -136,84 +132,6 @@ final class ReadinessEndpoints {
       }
     }
     json.writeEndArray();
-  }
-
-  private void writeScore(ReadinessResult score, JsonGenerator json) throws IOException {
-    json.writeStringField("corridor", score.corridor());
-    json.writeStringField("name", names.ofRegion(score.corridor()));
-    json.writeStringField("status", score.status().name());
-    json.writeStringField("validFrom", Json.instant(score.validFromMillis()));
-    json.writeStringField("validTo", Json.instant(score.validToMillis()));
-    json.writeStringField("asOf", Json.instant(score.asOfMillis()));
-    json.writeStringField("vintage", score.vintage());
-    json.writeNumberField("revision", score.revision());
-    json.writeStringField("methodVersion", score.methodVersion());
-    json.writeStringField("evidenceGrade", score.evidenceGrade());
-    AlarmJson.writeNumber("index", score.index(), json);
-    writeInterval("sampling", score.sampling(), json);
-    writeInterval("total", score.total(), json);
-    json.writeArrayFieldStart("bands");
-    for (ReadinessResult.BandProbability band : score.bands()) {
-      json.writeStartObject();
-      json.writeStringField("band", band.band());
-      json.writeNumberField("probability", band.probability());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("shownBands");
-    double enough = method.map(ReadinessMethod::bandProbability).orElse(1.0);
-    for (String band : score.shownBands(enough)) {
-      json.writeString(band);
-    }
-    json.writeEndArray();
-    AlarmJson.writeText("grade", score.grade(), json);
-    json.writeNumberField("liveRatio", score.liveRatio());
-    AlarmJson.writeNumber("change", changeOf(score), json);
-    writePlace(score, json);
-  }
-
-  /** What all dimensions together have moved since the window before. */
-  private static OptionalDouble changeOf(ReadinessResult score) {
-    boolean isKnown =
-        !score.dimensions().isEmpty()
-            && score.dimensions().stream().anyMatch(dimension -> dimension.change().isPresent());
-    return isKnown
-        ? OptionalDouble.of(
-            score.dimensions().stream()
-                .mapToDouble(dimension -> dimension.change().orElse(0))
-                .sum())
-        : OptionalDouble.empty();
-  }
-
-  private void writePlace(ReadinessResult score, JsonGenerator json) throws IOException {
-    json.writeFieldName("place");
-    if (score.place().isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartObject();
-    json.writeNumberField("place", score.place().get().place());
-    json.writeNumberField("low", score.place().get().low());
-    json.writeNumberField("high", score.place().get().high());
-    json.writeArrayFieldStart("tiedWith");
-    for (String other : score.place().get().tiedWith()) {
-      json.writeString(other);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void writeInterval(String name, Optional<Interval> interval, JsonGenerator json)
-      throws IOException {
-    json.writeFieldName(name);
-    if (interval.isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartObject();
-    json.writeNumberField("low", interval.get().low());
-    json.writeNumberField("high", interval.get().high());
-    json.writeEndObject();
   }
 
   private void csv(Context context, Parameters parameters) {
@@ -253,7 +171,7 @@ final class ReadinessEndpoints {
               Json.instant(score.asOfMillis()),
               score.vintage(),
               score.status(),
-              boxed(score.index()),
+              Csv.number(score.index()),
               score.sampling().map(Interval::low).orElse(null),
               score.sampling().map(Interval::high).orElse(null),
               score.total().map(Interval::low).orElse(null),
@@ -270,10 +188,6 @@ final class ReadinessEndpoints {
               isSimulated));
     }
     Reply.download(context, "umbral-readiness", csv);
-  }
-
-  private static Double boxed(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
   }
 
   private ReadinessResult find(Window window, String corridor) {
@@ -299,101 +213,23 @@ final class ReadinessEndpoints {
               json.writeNumberField(
                   "ranked", window.scores().stream().filter(s -> s.place().isPresent()).count());
               json.writeObjectFieldStart("score");
-              writeScore(score, json);
+              scoreJson.write(score, json);
               json.writeEndObject();
-              writeParts(score, json);
-              writeProvenance(score, json);
+              scoreJson.writeParts(score, json);
+              ScoreJson.writeProvenance(score, json);
+              scoreJson.writeBetter(score, json);
               json.writeArrayFieldStart("trend");
               for (ReadinessResult point : trend) {
-                writePoint(point, json);
+                ScoreJson.writePoint(point, json);
               }
               json.writeEndArray();
               json.writeArrayFieldStart("vintages");
               for (ReadinessResult point : vintages) {
-                writePoint(point, json);
+                ScoreJson.writePoint(point, json);
               }
               json.writeEndArray();
               json.writeEndObject();
             }));
-  }
-
-  private void writeParts(ReadinessResult score, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("dimensions");
-    for (ReadinessResult.Dimension dimension : score.dimensions()) {
-      json.writeStartObject();
-      json.writeStringField("dimension", dimension.id());
-      AlarmJson.writeNumber("score", dimension.score(), json);
-      json.writeNumberField("weight", dimension.weight());
-      json.writeNumberField("weightUsed", dimension.weightUsed());
-      AlarmJson.writeNumber("pointsLost", dimension.pointsLost(), json);
-      AlarmJson.writeNumber("change", dimension.change(), json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("indicators");
-    for (ReadinessResult.IndicatorResult indicator : score.indicators()) {
-      IndicatorReading reading = indicator.reading();
-      json.writeStartObject();
-      json.writeStringField("indicator", reading.id());
-      json.writeStringField("dimension", indicator.dimension());
-      json.writeStringField("unit", indicator.unit());
-      json.writeStringField("state", reading.state().name());
-      AlarmJson.writeNumber("value", reading.value(), json);
-      AlarmJson.writeNumber("score", reading.score(), json);
-      writeInterval("interval", reading.interval(), json);
-      json.writeNumberField("samples", reading.samples());
-      json.writeNumberField("effectiveSamples", reading.effective());
-      json.writeStringField("reason", reading.reason());
-      AlarmJson.writeNumber("pointsLost", indicator.pointsLost(), json);
-      AlarmJson.writeNumber("change", indicator.change(), json);
-      writeWorst(reading, json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void writeWorst(IndicatorReading reading, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("worst");
-    for (IndicatorReading.WindowValue worst : reading.worst()) {
-      json.writeStartObject();
-      json.writeStringField("region", worst.region());
-      json.writeStringField("regionName", names.ofRegion(worst.region()));
-      json.writeStringField("windowStart", Json.instant(worst.startMillis()));
-      json.writeNumberField("value", worst.value());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeProvenance(ReadinessResult score, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart("provenance");
-    json.writeStringField("geographyVersion", score.geographyVersion());
-    json.writeStringField("methodHash", score.methodHash());
-    json.writeNumberField("windows", score.provenance().windows());
-    json.writeStringField("windowsDigest", score.provenance().digest());
-    json.writeNumberField("readings", score.provenance().readings());
-    json.writeNumberField("late", score.provenance().late());
-    json.writeNumberField("suspect", score.provenance().suspect());
-    AlarmJson.writeNumber("completeness", score.provenance().completeness(), json);
-    json.writeEndObject();
-  }
-
-  private static void writePoint(ReadinessResult score, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("validFrom", Json.instant(score.validFromMillis()));
-    json.writeStringField("validTo", Json.instant(score.validToMillis()));
-    json.writeStringField("asOf", Json.instant(score.asOfMillis()));
-    json.writeStringField("status", score.status().name());
-    json.writeStringField("vintage", score.vintage());
-    json.writeNumberField("revision", score.revision());
-    AlarmJson.writeNumber("index", score.index(), json);
-    writeInterval("sampling", score.sampling(), json);
-    writeInterval("total", score.total(), json);
-    AlarmJson.writeText(
-        "corrects", score.revisionOf().map(ReadinessResult.Correction::vintage), json);
-    AlarmJson.writeText("why", score.revisionOf().map(ReadinessResult.Correction::reason), json);
-    json.writeEndObject();
   }
 
   private void indicatorsCsv(Context context, Parameters parameters) {
@@ -429,35 +265,26 @@ final class ReadinessEndpoints {
               reading.id(),
               indicator.unit(),
               reading.state(),
-              boxed(reading.value()),
-              boxed(reading.score()),
+              Csv.number(reading.value()),
+              Csv.number(reading.score()),
               reading.interval().map(Interval::low).orElse(null),
               reading.interval().map(Interval::high).orElse(null),
               reading.samples(),
               reading.effective(),
-              boxed(indicator.pointsLost()),
+              Csv.number(indicator.pointsLost()),
               reading.reason(),
               isSimulated));
     }
     Reply.download(context, "umbral-readiness-indicators", csv);
   }
 
-  /** Scores by other weights. They are computed as the official ones are, and are not official. */
   private void whatIf(Context context, Parameters parameters) {
     ReadinessMethod official =
         method.orElseThrow(
             () -> new Problem(Kind.NOT_FOUND, "this console was given no method to compute with"));
-    ReadinessMethod other = official.withWeights(weightsIn(parameters, official));
+    String weights = parameters.required("weights");
     Window window = read(parameters);
-    List<Other> others = new ArrayList<>();
-    for (ReadinessResult score : window.scores()) {
-      if (score.methodHash().equals(official.hash())) {
-        otherwise(score, other).ifPresent(others::add);
-      }
-    }
-    others.sort(
-        Comparator.comparingDouble((Other one) -> -one.index())
-            .thenComparing(one -> one.score().corridor()));
+    List<WhatIf.Other> others = WhatIf.of(window.scores(), official, weights);
     Reply.changing(
         context,
         Reply.JSON,
@@ -475,67 +302,13 @@ final class ReadinessEndpoints {
             }));
   }
 
-  /** A corridor, and what other weights make of it. */
-  private record Other(ReadinessResult score, double index) {}
-
-  private void write(Other other, int place, JsonGenerator json) throws IOException {
+  private void write(WhatIf.Other other, int place, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("corridor", other.score().corridor());
-    json.writeStringField("name", names.ofRegion(other.score().corridor()));
+    json.writeStringField("corridor", other.official().corridor());
+    json.writeStringField("name", names.ofRegion(other.official().corridor()));
     json.writeNumberField("index", other.index());
     json.writeNumberField("place", place);
-    AlarmJson.writeNumber("officialIndex", other.score().index(), json);
+    Json.writeNumber("officialIndex", other.official().index(), json);
     json.writeEndObject();
-  }
-
-  private static Optional<Other> otherwise(ReadinessResult score, ReadinessMethod other) {
-    Map<String, Double> indicators = new HashMap<>();
-    for (ReadinessResult.IndicatorResult indicator : score.indicators()) {
-      OptionalDouble own = indicator.reading().score();
-      if (own.isPresent()) {
-        indicators.put(indicator.reading().id(), own.getAsDouble());
-      }
-    }
-    OptionalDouble index = Scorecard.of(other, indicators).index();
-    // What has too little for an official score has too little for any.
-    return score.index().isPresent() && index.isPresent()
-        ? Optional.of(new Other(score, index.getAsDouble()))
-        : Optional.empty();
-  }
-
-  /** As {@code COV:20,CAP:35}; those that are left out keep the weight of the method. */
-  private static Map<String, Double> weightsIn(Parameters parameters, ReadinessMethod method) {
-    Map<String, Double> weights = new LinkedHashMap<>();
-    method.dimensions().forEach(one -> weights.put(one.id(), one.weight()));
-    for (String pair : parameters.required("weights").split(",", -1)) {
-      int colon = pair.indexOf(':');
-      String id = colon < 0 ? pair : pair.substring(0, colon);
-      if (colon < 0 || !weights.containsKey(id)) {
-        throw wrongWeights(weights.keySet());
-      }
-      weights.put(id, weight(pair.substring(colon + 1), weights.keySet()));
-    }
-    return weights;
-  }
-
-  private static double weight(String text, Set<String> dimensions) {
-    try {
-      double weight = Double.parseDouble(text.matches("[0-9.]{1,12}") ? text : "");
-      if (weight > 0 && weight <= MOST_WEIGHT) {
-        return weight;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number that cannot be a weight.
-    }
-    throw wrongWeights(dimensions);
-  }
-
-  private static Problem wrongWeights(Set<String> dimensions) {
-    return new Problem(
-        Kind.INVALID_PARAMETER,
-        "weights should be DIMENSION:WEIGHT, separated by commas, of "
-            + dimensions
-            + ", each above 0 and at most "
-            + (int) MOST_WEIGHT);
   }
 }

@@ -137,7 +137,8 @@ public final class Server implements AutoCloseable {
             Role.ANYONE,
             Set.of(),
             (context, parameters) -> assets.answer(context)));
-    for (String page : List.of("/", "/alerts", "/alert", "/sla", "/readiness", "/corridor", "/health")) {
+    for (String page :
+        List.of("/", "/alerts", "/alert", "/sla", "/readiness", "/corridor", "/health")) {
       endpoints.add(
           Endpoint.get(
               page, Role.ANYONE, PAGE_STATE, (context, parameters) -> pages.answer(context)));

@@ -177,8 +177,8 @@ final class SlaEndpoints {
     json.writeNumberField("suspect", row.suspect());
     json.writeNumberField("late", row.late());
     json.writeNumberField("reportingCells", row.reportingCells());
-    writeOptional("expectedCells", row.expectedCells(), json);
-    writeOptional("expectedPeriods", row.expectedPeriods(), json);
+    Json.writeNumber("expectedCells", row.expectedCells(), json);
+    Json.writeNumber("expectedPeriods", row.expectedPeriods(), json);
     json.writeObjectFieldStart("values");
     for (Metric metric : Metric.values()) {
       if (isShown(row, metric)) {
@@ -202,15 +202,6 @@ final class SlaEndpoints {
 
   private static Standing standing(WindowRow row, Target target) {
     return target.standingOf(row.values().get(target.metric()));
-  }
-
-  private static void writeOptional(String name, OptionalLong value, JsonGenerator json)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeNumberField(name, value.getAsLong());
-    } else {
-      json.writeNullField(name);
-    }
   }
 
   private static final String[] FIXED = {
@@ -254,18 +245,14 @@ final class SlaEndpoints {
       fields.add(row.suspect());
       fields.add(row.late());
       fields.add(row.reportingCells());
-      fields.add(boxed(row.expectedCells()));
-      fields.add(boxed(row.expectedPeriods()));
+      fields.add(Csv.number(row.expectedCells()));
+      fields.add(Csv.number(row.expectedPeriods()));
       for (Metric metric : Metric.values()) {
         fields.add(isShown(row, metric) ? row.values().get(metric) : null);
       }
       csv.row(fields);
     }
     return csv;
-  }
-
-  private static Object boxed(OptionalLong value) {
-    return value.isPresent() ? (Object) value.getAsLong() : null;
   }
 
   private void tableCsv(Context context, Parameters parameters) {
@@ -400,11 +387,7 @@ final class SlaEndpoints {
       pieces.append(letterOf(piece));
     }
     json.writeStringField("pieces", pieces.toString());
-    if (strip.beyondSinceMillis().isPresent()) {
-      json.writeStringField("beyondSince", Json.instant(strip.beyondSinceMillis().getAsLong()));
-    } else {
-      json.writeNullField("beyondSince");
-    }
+    Json.writeInstant("beyondSince", strip.beyondSinceMillis(), json);
     json.writeEndObject();
   }
 

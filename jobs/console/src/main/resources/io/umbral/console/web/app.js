@@ -60,7 +60,7 @@ function liveView() {
   return html`<div class="live phase-${phase}">
     ${mark(PHASE_MARK[phase], '')}<strong>${words[phase]}</strong>
     ${age === null ? nothing : html`<span class="wide">${say(words.dataAgo, duration(age))}</span>`}
-    ${live.now?.lagRecords > 0 ? html`<span class="wide">${say(words.lag, number(live.now.lagRecords))}</span>` : nothing}
+    ${live.now?.lagRecords > 0 ? html`<span class="wide unread">${say(words.lag, number(live.now.lagRecords))}</span>` : nothing}
     <span class="clock wide">${time(Date.now())} ${zoneName()}</span>
   </div>`;
 }

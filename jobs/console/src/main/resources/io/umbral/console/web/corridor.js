@@ -115,6 +115,11 @@ export default class Corridor {
       ${this.other ? html`<p><a class="tool" href=${state.with({ weights: undefined })}>${words.whatIfReset}</a></p>` : nothing}</section>`;
   }
 
+  /** Those of whom it is least sure whether they are better or worse. */
+  neighbours() {
+    return [...this.betterThan].sort((a, b) => Math.abs(a.probability - 0.5) - Math.abs(b.probability - 0.5)).slice(0, 6).sort((a, b) => a.probability - b.probability);
+  }
+
   sureView() {
     const { score } = this;
     if (score.index === null) return nothing;
@@ -122,7 +127,8 @@ export default class Corridor {
       <div><dt>${words.bandProbability}</dt><dd>${score.bands.map((band) => html`<p class="band-row"><span>${words.bands[band.band] ?? band.band}</span><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="0" width=${band.probability * 100} height="8" /></svg><b>${ratio(band.probability)}</b></p>`)}</dd></div>
       <div><dt>${words.interval90}</dt><dd>${say(words.intervals, oneDecimal(score.sampling.low), oneDecimal(score.sampling.high), oneDecimal(score.total.low), oneDecimal(score.total.high))}</dd></div>
       <div><dt>${words.grade}</dt><dd>${say(words.gradeOf, score.grade, ratio(score.liveRatio))}</dd></div>
-      <div><dt>${words.place}</dt><dd>${placeText(score.place)}${score.place.tiedWith.length > 0 ? html`; ${say(words.tied, number(score.place.tiedWith.length))}: ${score.place.tiedWith.slice(0, 8).map((other, i) => html`${i > 0 ? ', ' : ''}<a href=${state.page('/corridor', { ...this.asked, corridor: other })}>${this.app.catalog.regions.get(other)?.name ?? other}</a>`)}${score.place.tiedWith.length > 8 ? '…' : ''}` : nothing}</dd></div></dl></section>`;
+      <div><dt>${words.place}</dt><dd>${placeText(score.place)}${score.place.tiedWith.length > 0 ? html`; ${say(words.tied, number(score.place.tiedWith.length))}` : nothing}</dd></div>
+      ${this.neighbours().length > 0 ? html`<div><dt>${words.betterThan}</dt><dd>${this.neighbours().map((other) => html`<p class="band-row"><a href=${state.page('/corridor', { ...this.asked, corridor: other.corridor })}>${other.name}</a><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="0" width=${other.probability * 100} height="8" /></svg><b>${ratio(other.probability)}</b></p>`)}</dd></div>` : nothing}</dl></section>`;
   }
 
   sourcesView() {

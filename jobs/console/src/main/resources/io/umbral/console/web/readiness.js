@@ -20,7 +20,7 @@ export default class Readiness {
     const href = state.page('/corridor', { corridor: score.corridor, cadence: state.get('cadence'), at: state.get('at') });
     const ties = score.place?.tiedWith.length ?? 0;
     return html`<tr><td class="place"><b>${placeText(score.place)}</b>${ties > 0 ? html`<span class="quiet" title=${say(words.tied, number(ties))}> =</span>` : nothing}</td>
-      <th scope="row"><a data-row href=${href}>${score.name}</a></th>
+      <th scope="row"><a data-row href=${href}>${score.name}</a><span class="narrow" aria-hidden="true">${intervalView(score)}</span></th>
       <td class="score"><b>${score.index === null ? '–' : oneDecimal(score.index)}</b></td>
       <td class="graph">${intervalView(score)}</td>
       <td class="band">${bandText(score)}</td><td>${score.grade ?? '–'}</td><td>${ratio(score.liveRatio)}</td><td>${signed(score.change)}</td></tr>`;

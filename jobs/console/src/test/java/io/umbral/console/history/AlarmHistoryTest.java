@@ -48,7 +48,8 @@ final class AlarmHistoryTest {
   }
 
   private static Batch batch(AlarmNews news, long next) {
-    return new Batch(List.of(), List.of(), news, List.of(), 0, List.of(new Offset("alerts", "id", 0, next)));
+    return new Batch(
+        List.of(), List.of(), news, List.of(), 0, List.of(new Offset("alerts", "id", 0, next)));
   }
 
   private static AlarmNews events(List<Told> events) {

@@ -70,12 +70,13 @@ final class ReadinessTest {
   @Test
   void whatLosesPointsSumsToWhatIsMissing() throws Exception {
     try (TestServer server = TestServer.demo(folder)) {
-      Map<String, Object> corridor =
-          tree(server, "/api/v1/readiness/corridors/" + Scores.BEST);
+      Map<String, Object> corridor = tree(server, "/api/v1/readiness/corridors/" + Scores.BEST);
       @SuppressWarnings("unchecked") // The tree of a known answer.
       double index = (Double) ((Map<String, Object>) corridor.get("score")).get("index");
       double lost =
-          list(corridor, "dimensions").stream().mapToDouble(d -> (Double) d.get("pointsLost")).sum();
+          list(corridor, "dimensions").stream()
+              .mapToDouble(d -> (Double) d.get("pointsLost"))
+              .sum();
       assertEquals(100 - index, lost, 1e-9);
       assertEquals(404, server.get("/api/v1/readiness/corridors/none").statusCode());
     }
@@ -89,8 +90,7 @@ final class ReadinessTest {
               Scores.of(Scores.BEST, Windows.NOON, 2_000, GOOD, 1, "2026-01", Status.FROZEN),
               Scores.of(Scores.BEST, Windows.NOON, 9, GOOD, 1),
               Scores.of(Scores.BEST, Windows.NOON - 3_600_000, 500, GOOD, 1)));
-      Map<String, Object> corridor =
-          tree(server, "/api/v1/readiness/corridors/" + Scores.BEST);
+      Map<String, Object> corridor = tree(server, "/api/v1/readiness/corridors/" + Scores.BEST);
       assertEquals(List.of("2026-01", "provisional"), texts(list(corridor, "vintages"), "vintage"));
       assertEquals(
           List.of(500L, 2_000L),
@@ -110,9 +110,7 @@ final class ReadinessTest {
       String ranking = server.get("/api/v1/readiness.csv").body();
       assertTrue(ranking.contains(",'" + TestServer.EVIL + ","), ranking);
       String indicators =
-          server
-              .get("/api/v1/readiness/corridors/" + Scores.UNKNOWN + "/indicators.csv")
-              .body();
+          server.get("/api/v1/readiness/corridors/" + Scores.UNKNOWN + "/indicators.csv").body();
       assertTrue(indicators.contains(",'" + TestServer.EVIL + ","), indicators);
       assertFalse(indicators.contains("," + TestServer.EVIL), indicators);
     }

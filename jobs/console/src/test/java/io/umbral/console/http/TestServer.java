@@ -9,8 +9,8 @@ import io.umbral.console.ConsoleConfig;
 import io.umbral.console.JobMetrics;
 import io.umbral.console.Metric;
 import io.umbral.console.Now;
-import io.umbral.console.Target;
 import io.umbral.console.Scores;
+import io.umbral.console.Target;
 import io.umbral.console.TestClock;
 import io.umbral.console.Windows;
 import io.umbral.console.history.AlarmQueries;
@@ -58,7 +58,8 @@ final class TestServer implements AutoCloseable {
     "admin a 8c6976e5b5410415bde908bd4dee15dfb167a9c873fc4bb8a81f6f2ab448a918"
   };
 
-  static final List<String> PAGES = List.of("/", "/alerts", "/alert", "/sla", "/readiness", "/corridor", "/health");
+  static final List<String> PAGES =
+      List.of("/", "/alerts", "/alert", "/sla", "/readiness", "/corridor", "/health");
 
   /** An address that an endpoint could answer. */
   static String example(String path) {

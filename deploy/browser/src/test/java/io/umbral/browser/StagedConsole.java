@@ -32,6 +32,7 @@ import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
+import io.umbral.model.SloStatus;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Status;
@@ -41,6 +42,7 @@ import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.OperatorActionCodec;
 import io.umbral.wire.ReadinessCodec;
+import io.umbral.wire.SloStatusCodec;
 import io.umbral.wire.WindowResultCodec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -98,6 +100,7 @@ final class StagedConsole implements AutoCloseable {
     kafka.createTopic("sla-windows", 1, Map.of());
     kafka.createTopic("rejected", 1, Map.of());
     kafka.createTopic("readiness-history", 1, Map.of());
+    kafka.createTopic("slo-status", 1, Map.of());
     AlarmTopics.publish(kafka.bootstrap(), RuleFiles.read(ShippedFiles.rules()));
     producer =
         new KafkaProducer<>(
@@ -114,7 +117,9 @@ final class StagedConsole implements AutoCloseable {
                     "console.port",
                     "0",
                     "console.history.file",
-                    folder.resolve("history").toString())),
+                    folder.resolve("history").toString(),
+                    "console.reports",
+                    ShippedFiles.reports().orElseThrow().toString())),
             catalog(),
             Clock.systemUTC());
     desk.start();
@@ -152,6 +157,10 @@ final class StagedConsole implements AutoCloseable {
     long now = System.currentTimeMillis();
     window("19", "TELCEL", now);
     window("evil", "EVIL", now);
+    SloStatusCodec promises = new SloStatusCodec();
+    for (SloStatus promise : StagedPromises.at(now / MINUTE * MINUTE, EVIL)) {
+      send("slo-status", promise.slo(), promises.encode(promise));
+    }
     Alarm cut =
         alarm(
             "c1", Severity.CRITICAL, "loss", "20", "ALL", now - 6 * MINUTE, "lossRatio", 0.63, 0.4);

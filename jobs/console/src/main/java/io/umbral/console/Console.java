@@ -2,6 +2,7 @@ package io.umbral.console;
 
 import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.History;
+import io.umbral.console.history.PromiseQueries;
 import io.umbral.console.history.ScoreQueries;
 import io.umbral.console.history.WindowQueries;
 import io.umbral.console.http.Moments;
@@ -43,6 +44,7 @@ public final class Console implements AutoCloseable {
                 windows,
                 alarms,
                 new ScoreQueries(history),
+                new PromiseQueries(history),
                 actions,
                 clock,
                 announcer::now,

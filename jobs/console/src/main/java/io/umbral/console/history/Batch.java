@@ -1,5 +1,6 @@
 package io.umbral.console.history;
 
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.readiness.ReadinessResult;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param refusals in any order
  * @param alarms what was said of alarms
  * @param scores of corridors, in any order
+ * @param promises how they stand, in any order
  * @param unreadable records that are no result, whose number is kept
  * @param offsets one for each partition that moved
  */
@@ -20,6 +22,7 @@ public record Batch(
     List<Refusal> refusals,
     AlarmNews alarms,
     List<ReadinessResult> scores,
+    List<SloStatus> promises,
     long unreadable,
     List<Offset> offsets) {
 
@@ -29,6 +32,7 @@ public record Batch(
     refusals = List.copyOf(refusals);
     Objects.requireNonNull(alarms, "alarms");
     scores = List.copyOf(scores);
+    promises = List.copyOf(promises);
     offsets = List.copyOf(offsets);
   }
 }

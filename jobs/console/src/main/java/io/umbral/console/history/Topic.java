@@ -9,6 +9,8 @@ import java.util.Set;
 public enum Topic {
   /** Results of windows. */
   WINDOWS("sla-windows"),
+  /** How promises stand, compacted. */
+  SLO_STATUS("slo-status"),
   /** What was refused. */
   REJECTED("rejected"),
   /** What happened to alarms. */
@@ -47,7 +49,8 @@ public enum Topic {
     return switch (this) {
       case ALERTS, ALERT_STATE -> EnumSet.of(ALERTS, ALERT_STATE);
       case READINESS, READINESS_HISTORY -> EnumSet.of(READINESS, READINESS_HISTORY);
-      case WINDOWS, REJECTED, ALERT_RULES, OPERATOR_ACTIONS, ALERT_DEAD_LETTERS -> EnumSet.of(this);
+      case WINDOWS, SLO_STATUS, REJECTED, ALERT_RULES, OPERATOR_ACTIONS, ALERT_DEAD_LETTERS ->
+          EnumSet.of(this);
     };
   }
 }

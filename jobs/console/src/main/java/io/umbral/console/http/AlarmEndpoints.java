@@ -17,6 +17,7 @@ import io.umbral.console.history.AlarmQueries.Rule;
 import io.umbral.console.http.Problem.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -67,12 +68,15 @@ final class AlarmEndpoints {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(
-        Endpoint.get("/api/v1/alerts", Role.VIEWER, LIST, this::list),
-        Endpoint.get("/api/v1/alerts.csv", Role.VIEWER, FILTERS, this::csv),
-        Endpoint.get("/api/v1/alerts.metadata.json", Role.VIEWER, FILTERS, this::metadata),
-        Endpoint.get("/api/v1/alerts/{alertId}", Role.VIEWER, Set.of(), this::one),
-        Endpoint.get("/api/v1/rules", Role.VIEWER, Set.of(), this::rules));
+    List<Endpoint> endpoints =
+        new ArrayList<>(
+            List.of(
+                Endpoint.get("/api/v1/alerts", Role.VIEWER, LIST, this::list),
+                Endpoint.get("/api/v1/alerts.metadata.json", Role.VIEWER, FILTERS, this::metadata),
+                Endpoint.get("/api/v1/alerts/{alertId}", Role.VIEWER, Set.of(), this::one),
+                Endpoint.get("/api/v1/rules", Role.VIEWER, Set.of(), this::rules)));
+    Endpoint.table("/api/v1/alerts", Role.VIEWER, FILTERS, this::csv).forEach(endpoints::add);
+    return endpoints;
   }
 
   /** Alarms that last, where nothing is said of their state. */

@@ -34,6 +34,8 @@ final class Assets {
     "scores.js",
     "readiness.js",
     "corridor.js",
+    "slos.js",
+    "reports.js",
     "sla.js",
     "map.js",
     "trend.js",

@@ -11,6 +11,7 @@ import io.umbral.readiness.ReadinessMethod;
 import io.umbral.readiness.ReadinessResult;
 import io.umbral.readiness.statistics.Interval;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -50,20 +51,25 @@ final class ReadinessEndpoints {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(
-        Endpoint.get("/api/v1/readiness", Role.VIEWER, WINDOW, this::ranking),
-        Endpoint.get("/api/v1/readiness.csv", Role.VIEWER, WINDOW, this::csv),
-        Endpoint.get(
-            "/api/v1/readiness/what-if",
-            Role.VIEWER,
-            Set.of("cadence", "at", "weights"),
-            this::whatIf),
-        Endpoint.get("/api/v1/readiness/corridors/{corridor}", Role.VIEWER, WINDOW, this::one),
-        Endpoint.get(
-            "/api/v1/readiness/corridors/{corridor}/indicators.csv",
+    List<Endpoint> endpoints =
+        new ArrayList<>(
+            List.of(
+                Endpoint.get("/api/v1/readiness", Role.VIEWER, WINDOW, this::ranking),
+                Endpoint.get(
+                    "/api/v1/readiness/what-if",
+                    Role.VIEWER,
+                    Set.of("cadence", "at", "weights"),
+                    this::whatIf),
+                Endpoint.get(
+                    "/api/v1/readiness/corridors/{corridor}", Role.VIEWER, WINDOW, this::one)));
+    Endpoint.table("/api/v1/readiness", Role.VIEWER, WINDOW, this::csv).forEach(endpoints::add);
+    Endpoint.table(
+            "/api/v1/readiness/corridors/{corridor}/indicators",
             Role.VIEWER,
             WINDOW,
-            this::indicatorsCsv));
+            this::indicatorsCsv)
+        .forEach(endpoints::add);
+    return endpoints;
   }
 
   /** One window of a cadence; no scores where there are none. */

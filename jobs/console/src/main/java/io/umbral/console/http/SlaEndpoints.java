@@ -59,13 +59,17 @@ final class SlaEndpoints {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(
-        Endpoint.get("/api/v1/sla", Role.VIEWER, TABLE, this::table),
-        Endpoint.get("/api/v1/sla.csv", Role.VIEWER, TABLE, this::tableCsv),
-        Endpoint.get("/api/v1/sla.metadata.json", Role.VIEWER, TABLE, this::metadata),
-        Endpoint.get("/api/v1/sla/series", Role.VIEWER, SERIES, this::series),
-        Endpoint.get("/api/v1/sla/series.csv", Role.VIEWER, SERIES, this::seriesCsv),
-        Endpoint.get("/api/v1/sla/strips", Role.VIEWER, STRIPS, this::strips));
+    List<Endpoint> endpoints =
+        new ArrayList<>(
+            List.of(
+                Endpoint.get("/api/v1/sla", Role.VIEWER, TABLE, this::table),
+                Endpoint.get("/api/v1/sla.metadata.json", Role.VIEWER, TABLE, this::metadata),
+                Endpoint.get("/api/v1/sla/series", Role.VIEWER, SERIES, this::series),
+                Endpoint.get("/api/v1/sla/strips", Role.VIEWER, STRIPS, this::strips)));
+    Endpoint.table("/api/v1/sla", Role.VIEWER, TABLE, this::tableCsv).forEach(endpoints::add);
+    Endpoint.table("/api/v1/sla/series", Role.VIEWER, SERIES, this::seriesCsv)
+        .forEach(endpoints::add);
+    return endpoints;
   }
 
   /** The family that is asked for, or the shortest; empty where there are no windows at all. */

@@ -9,6 +9,7 @@ import io.umbral.console.history.Batch;
 import io.umbral.console.history.Offset;
 import io.umbral.console.history.Refusal;
 import io.umbral.console.history.Topic;
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.CoverageThreshold;
@@ -18,6 +19,7 @@ import io.umbral.wire.AlertRuleCodec.Written;
 import io.umbral.wire.OperatorActionCodec;
 import io.umbral.wire.ReadinessCodec;
 import io.umbral.wire.RejectedCodec;
+import io.umbral.wire.SloStatusCodec;
 import io.umbral.wire.WindowResultCodec;
 import io.umbral.wire.WireException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,7 @@ final class Reading {
     private final AlertRuleCodec rules = new AlertRuleCodec();
     private final OperatorActionCodec actions = new OperatorActionCodec();
     private final ReadinessCodec scores = new ReadinessCodec();
+    private final SloStatusCodec promises = new SloStatusCodec();
   }
 
   private final Codecs codecs;
@@ -53,6 +56,7 @@ final class Reading {
   private final List<Written> rules = new ArrayList<>();
   private final List<Undelivered> undelivered = new ArrayList<>();
   private final List<ReadinessResult> scores = new ArrayList<>();
+  private final List<SloStatus> promises = new ArrayList<>();
   private long unreadable;
 
   Reading(Codecs codecs) {
@@ -95,6 +99,7 @@ final class Reading {
       case OPERATOR_ACTIONS ->
           actions.add(new Deed(codecs.actions.decode(value), record.partition(), record.offset()));
       case ALERT_DEAD_LETTERS -> undelivered.add(undelivered(record));
+      case SLO_STATUS -> promises.add(codecs.promises.decode(value));
       case READINESS, READINESS_HISTORY -> scores.add(codecs.scores.decode(value));
     }
   }
@@ -129,6 +134,7 @@ final class Reading {
         refused,
         new AlarmNews(events, states, actions, rules, undelivered),
         scores,
+        promises,
         unreadable,
         offsets);
   }

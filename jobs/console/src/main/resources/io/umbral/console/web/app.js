@@ -9,9 +9,11 @@ const PAGES = {
   '/alerts': { name: 'alerts', title: 'alertsTitle', module: './alerts.js', key: 'a' },
   '/alert': { name: 'alert', title: 'alertTitle', module: './alert.js', under: '/alerts' },
   '/sla': { name: 'sla', title: 'slaTitle', module: './sla.js', key: 's' },
+  '/slos': { name: 'slos', title: 'slosTitle', module: './slos.js', key: 'p' },
   '/readiness': { name: 'readiness', title: 'readinessTitle', module: './readiness.js', key: 'r' },
   '/corridor': { name: 'corridor', title: 'corridorTitle', module: './corridor.js', under: '/readiness' },
   '/health': { name: 'health', title: 'healthTitle', module: './health.js', key: 'h' },
+  '/reports': { name: 'reports', title: 'reportsTitle', module: './reports.js', key: 'b' },
 };
 
 const path = location.pathname in PAGES ? location.pathname : '/';

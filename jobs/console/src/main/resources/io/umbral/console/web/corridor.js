@@ -44,7 +44,7 @@ export default class Corridor {
       <p class="lead">${this.sentence()}</p>
       <div class="big-score"><b>${score.index === null ? '–' : oneDecimal(score.index)}</b>${intervalView(score)}</div>
       <p class="quiet">${asOfText(score)}.</p>
-      <p class="buttons no-print"><button class="tool" type="button" @click=${() => print()}>${words.print}</button> <a class="tool" href="/api/v1/readiness/corridors/${encodeURIComponent(score.corridor)}/indicators.csv${query(this.asked)}" download>csv</a></p></section>`;
+      <p class="buttons no-print"><button class="tool" type="button" @click=${() => print()}>${words.print}</button> <a class="tool" href="/api/v1/readiness/corridors/${encodeURIComponent(score.corridor)}/indicators.csv${query(this.asked)}" download>csv</a> <a class="tool" href="/api/v1/readiness/corridors/${encodeURIComponent(score.corridor)}/indicators.parquet${query(this.asked)}" download>parquet</a></p></section>`;
   }
 
   /** The score, and what each dimension keeps from 100: together the whole bar. */

@@ -39,6 +39,6 @@ export default class Readiness {
       <div class="scroll whole" tabindex="0" role="region" aria-label=${words.rankingTitle}><table class="figures-table scores"><caption class="visually-hidden">${words.rankingTitle}</caption>
       <thead><tr><th scope="col">${words.place}</th><th scope="col">${words.corridor}</th><th scope="col">${words.score}</th><th scope="col" class="graph">${words.scale}</th><th scope="col">${words.band}</th><th scope="col">${words.grade}</th><th scope="col">${words.live100}</th><th scope="col">${words.change}</th></tr></thead>
       <tbody>${repeat(corridors, (score) => score.corridor, (score) => this.rowView(score))}</tbody></table></div>
-      <p class="downloads">${words.download}: <a class="tool" href="/api/v1/readiness.csv${query(this.asked)}" download>csv</a></p></section>`;
+      <p class="downloads">${words.download}: <a class="tool" href="/api/v1/readiness.csv${query(this.asked)}" download>csv</a> <a class="tool" href="/api/v1/readiness.parquet${query(this.asked)}" download>parquet</a></p></section>`;
   }
 }

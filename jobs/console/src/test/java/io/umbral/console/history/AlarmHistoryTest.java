@@ -49,7 +49,13 @@ final class AlarmHistoryTest {
 
   private static Batch batch(AlarmNews news, long next) {
     return new Batch(
-        List.of(), List.of(), news, List.of(), 0, List.of(new Offset("alerts", "id", 0, next)));
+        List.of(),
+        List.of(),
+        news,
+        List.of(),
+        List.of(),
+        0,
+        List.of(new Offset("alerts", "id", 0, next)));
   }
 
   private static AlarmNews events(List<Told> events) {
@@ -222,6 +228,7 @@ final class AlarmHistoryTest {
               List.of(Windows.of("19", "ATT", later, 5, 40)),
               List.of(),
               AlarmNews.NONE,
+              List.of(),
               List.of(),
               0,
               List.of()));

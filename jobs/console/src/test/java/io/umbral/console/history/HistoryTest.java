@@ -57,6 +57,7 @@ final class HistoryTest {
         List.of(),
         AlarmNews.NONE,
         List.of(),
+        List.of(),
         0,
         List.of(new Offset("sla-windows", "id", 0, next)));
   }
@@ -144,6 +145,7 @@ final class HistoryTest {
               List.of(Windows.of("20", "TELCEL", NOON, 5, 40)),
               List.of(new Refusal(0, 0, NOON, NOTHING)),
               AlarmNews.NONE,
+              List.of(),
               List.of(),
               0,
               List.of(new Offset("sla-windows", "id", 0, 2)));
@@ -246,6 +248,7 @@ final class HistoryTest {
               List.of(),
               List.of(new Refusal(0, 1, NOON, rejected), new Refusal(0, 2, NOON + 1, rejected)),
               AlarmNews.NONE,
+              List.of(),
               List.of(),
               4,
               List.of()));

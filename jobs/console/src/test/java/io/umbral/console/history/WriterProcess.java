@@ -66,6 +66,7 @@ final class WriterProcess {
         List.of(),
         AlarmNews.NONE,
         List.of(),
+        List.of(),
         1,
         List.of(new Offset("sla-windows", "id", 0, number + 1)));
   }

@@ -38,7 +38,8 @@ final class ReadinessTest {
   }
 
   private static Batch batch(ReadinessResult... scores) {
-    return new Batch(List.of(), List.of(), AlarmNews.NONE, List.of(scores), 0, List.of());
+    return new Batch(
+        List.of(), List.of(), AlarmNews.NONE, List.of(scores), List.of(), 0, List.of());
   }
 
   @Test

@@ -102,6 +102,11 @@ final class ServerTest {
         "/api/v1/readiness/what-if?weights=COV:0",
         "/api/v1/readiness/what-if?weights=COV:NaN",
         "/api/v1/readiness/what-if?weights=XYZ:1",
+        "/api/v1/slos?verdict=KEPT",
+        "/api/v1/slos?limit=1001",
+        "/api/v1/reports/benchmarks?report=x",
+        "/tmf-api/alarm/v4/alarm?fields=id",
+        "/tmf-api/alarm/v4/alarm?offset=-1",
         "/api/v1/context?lang=es",
         "/livez?x=1"
       })
@@ -322,7 +327,13 @@ final class ServerTest {
       "cursor",
       "kind",
       "cadence",
-      "weights"
+      "weights",
+      "slo",
+      "verdict",
+      "offset",
+      "filter",
+      "active",
+      "receiver"
     };
     String[] values = {
       "60",
@@ -344,7 +355,11 @@ final class ServerTest {
       "CRITICAL,MAJOR",
       "true",
       "MHw1fDF8eA",
-      "%3Cimg%3E"
+      "%3Cimg%3E",
+      "BREACHED,MET",
+      "alertname%3D~%22a%7Cb%22",
+      "a%3D%22%5C",
+      "raised"
     };
     try (TestServer server = TestServer.demo(folder)) {
       List<String> paths =

@@ -9,6 +9,7 @@ import io.umbral.console.ConsoleConfig;
 import io.umbral.console.JobMetrics;
 import io.umbral.console.Metric;
 import io.umbral.console.Now;
+import io.umbral.console.Promises;
 import io.umbral.console.Scores;
 import io.umbral.console.Target;
 import io.umbral.console.TestClock;
@@ -17,6 +18,7 @@ import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.Batch;
 import io.umbral.console.history.History;
 import io.umbral.console.history.Offset;
+import io.umbral.console.history.PromiseQueries;
 import io.umbral.console.history.Refusal;
 import io.umbral.console.history.ScoreQueries;
 import io.umbral.console.history.WindowQueries;
@@ -49,6 +51,13 @@ final class TestServer implements AutoCloseable {
   /** A name that no page or table may take for anything but text. */
   static final String EVIL = "=cmd|' /C calc'!A0<img src=x onerror=alert(1)>";
 
+  private static final String GOALS =
+      """
+      {"commit":"c1","command":"benchmarks/run goals","goals":{"a":{"what":"w","goal":"at most 2",
+        "verdict":"MET","measured":"1","how":"h","command":"benchmarks/run goals --only a"}},
+        "entries":{"JOB":{"cpuMicrosPerReading":{"median":0.5,"low95":0.4,"high95":0.6}}}}
+      """;
+
   static final long START = Windows.NOON;
 
   private static final String[] TOKEN_LINES = {
@@ -59,16 +68,28 @@ final class TestServer implements AutoCloseable {
   };
 
   static final List<String> PAGES =
-      List.of("/", "/alerts", "/alert", "/sla", "/readiness", "/corridor", "/health");
+      List.of(
+          "/",
+          "/alerts",
+          "/alert",
+          "/sla",
+          "/slos",
+          "/readiness",
+          "/corridor",
+          "/health",
+          "/reports");
 
   /** An address that an endpoint could answer. */
   static String example(String path) {
     return switch (path) {
-      case "/api/v1/sla/series", "/api/v1/sla/series.csv" -> path + "?region=19";
+      case "/api/v1/sla/series", "/api/v1/sla/series.csv", "/api/v1/sla/series.parquet" ->
+          path + "?region=19";
       case "/api/v1/readiness/what-if" -> path + "?weights=COV:0.2";
       case "/assets/{digest}/<file>" -> "/assets/none/app.js";
       default ->
           path.replace("{alertId}", Alarms.CRITICAL)
+              .replace("{silenceId}", Alarms.SILENCE.id())
+              .replace("{report}", "goals")
               .replace("{corridor}", Scores.BEST)
               .replace("{planId}", Alarms.SILENCE.id());
     };
@@ -99,6 +120,9 @@ final class TestServer implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("console.port", "0");
     all.putIfAbsent("console.requests-per-second", "100000");
+    Path reports = Files.createDirectories(folder.resolve("results"));
+    Files.writeString(reports.resolve("goals.json"), GOALS);
+    all.putIfAbsent("console.reports", reports.toString());
     ConsoleConfig config = ConsoleConfig.from(all);
     hub = new EventHub("test", config.streams());
     FeedState feed =
@@ -113,6 +137,7 @@ final class TestServer implements AutoCloseable {
                 queries,
                 alarms,
                 new ScoreQueries(history),
+                new PromiseQueries(history),
                 this::append,
                 new TestClock(() -> nowMillis),
                 () ->
@@ -170,6 +195,7 @@ final class TestServer implements AutoCloseable {
         List.of(new Refusal(0, 1, START, rejected)),
         Alarms.news(),
         Scores.all(),
+        Promises.all(),
         0,
         List.of(new Offset("sla-windows", "id", 0, 5)));
   }

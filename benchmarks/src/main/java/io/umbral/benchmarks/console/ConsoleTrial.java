@@ -53,6 +53,7 @@ record ConsoleTrial(
   private static final int WINDOW_MILLIS = 60_000;
   private static final int STATES = 32;
   private static final List<String> OPERATORS = List.of("TELCEL", "ATT", "MOVISTAR", "ALTAN");
+  private static final long SERIES = (long) STATES * OPERATORS.size();
   private static final int ASKED_PER_SECOND = 20;
   private static final long LONGEST_MICROS = 60_000_000;
   private static final double MICROS_PER_MILLI = 1_000;
@@ -118,7 +119,7 @@ record ConsoleTrial(
   /** The next window of the next series; every series gets one after the other. */
   private static void send(
       KafkaProducer<byte[], byte[]> producer, WindowResultCodec codec, long number) {
-    int series = (int) (number % (STATES * OPERATORS.size()));
+    int series = (int) (number % SERIES);
     KpiTotals totals = new KpiTotals();
     totals.add(Total.READINGS, 50 + number);
     totals.add(Total.PROBES_SENT, 5_000);

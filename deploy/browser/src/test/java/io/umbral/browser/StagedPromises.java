@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 final class StagedPromises {
 
   private static final long MINUTE = 60_000;
+  private static final long HUNDRED_HOURS_MILLIS = 100 * 60 * MINUTE;
   private static final int DAYS_MINUTES = 30 * 24 * 60;
   private static final Rational TARGET = new Rational(95, 100);
   private static final List<String> STATES = List.of("19", "20", "25", "07", "09", "14");
@@ -71,7 +72,7 @@ final class StagedPromises {
         isKnown ? OptionalDouble.of(budgetLeft) : OptionalDouble.empty(),
         List.of(burn(5, bad), burn(60, bad), burn(360, bad)),
         isKnown && budgetLeft > 0 && budgetLeft < 0.3
-            ? OptionalLong.of(atMillis + (long) (budgetLeft * 100) * 60 * MINUTE)
+            ? OptionalLong.of(atMillis + Math.round(budgetLeft * HUNDRED_HOURS_MILLIS))
             : OptionalLong.empty(),
         isKnown ? DAYS_MINUTES : 0,
         DAYS_MINUTES,

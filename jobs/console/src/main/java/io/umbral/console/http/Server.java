@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -270,6 +271,9 @@ public final class Server implements AutoCloseable {
         HttpResponseException.class,
         (fault, context) -> tell(new Problem(kindOf(fault.getStatus()), cut(fault)), context));
     config.routes.exception(HistoryException.class, this::tellBusy);
+    // Whoever hangs up in the middle of a request hears no answer, and is no fault of ours.
+    config.routes.exception(
+        EofException.class, (fault, context) -> LOG.debug("{} was broken off", context.path(), fault));
     config.routes.exception(Exception.class, this::tellFault);
     config.routes.error(404, this::tellNotFound);
   }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -117,8 +118,11 @@ final class Chromium implements AutoCloseable {
         for (ColorScheme scheme : schemes) {
           page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
           String theme = scheme.name().toLowerCase(Locale.ROOT);
+          // Asked by the clock: a wall of pixels without a graphics card draws few frames.
           page.waitForFunction(
-              "(theme) => document.documentElement.dataset.theme === theme", theme);
+              "(theme) => document.documentElement.dataset.theme === theme",
+              theme,
+              new WaitForFunctionOptions().setPollingInterval(50));
           look(
               page,
               "%s-%s-%s-%d".formatted(view.name(), language, theme, size.width()),

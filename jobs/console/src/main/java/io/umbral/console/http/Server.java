@@ -273,7 +273,8 @@ public final class Server implements AutoCloseable {
     config.routes.exception(HistoryException.class, this::tellBusy);
     // Whoever hangs up in the middle of a request hears no answer, and is no fault of ours.
     config.routes.exception(
-        EofException.class, (fault, context) -> LOG.debug("{} was broken off", context.path(), fault));
+        EofException.class,
+        (fault, context) -> LOG.debug("{} was broken off", context.path(), fault));
     config.routes.exception(Exception.class, this::tellFault);
     config.routes.error(404, this::tellNotFound);
   }

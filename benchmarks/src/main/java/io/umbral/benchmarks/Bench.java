@@ -1,5 +1,6 @@
 package io.umbral.benchmarks;
 
+import io.umbral.benchmarks.console.ConsoleBench;
 import io.umbral.benchmarks.goals.Goals;
 import io.umbral.benchmarks.load.Alarms;
 import io.umbral.benchmarks.load.Load;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       Memory.class,
       Alarms.class,
       Promises.class,
+      ConsoleBench.class,
       Quality.class,
       Readiness.class,
       Check.class

@@ -5,7 +5,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -35,6 +37,7 @@ final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
   private final String axe;
+  private final List<?> englishAlone;
 
   Chromium() throws IOException {
     try (InputStream in = Chromium.class.getResourceAsStream("/axe.min.js")) {
@@ -57,6 +60,7 @@ final class Chromium implements AutoCloseable {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")));
+    englishAlone = phrases();
   }
 
   /** A page, and what went wrong on it. */
@@ -94,28 +98,103 @@ final class Chromium implements AutoCloseable {
     return new Opened(context, page, faults);
   }
 
-  /** Looks at a page, keeps a picture of it, and adds what is wrong with it to the faults. */
+  /**
+   * Looks at a page in every look and size, keeps pictures of it, and adds what is wrong with it to
+   * the faults. It is loaded once: a person turns a phone and the sun sets while it is open, too.
+   */
   void look(
-      String url, View view, Size size, String language, ColorScheme scheme, List<String> faults) {
-    String name =
-        "%s-%s-%s-%d"
-            .formatted(view.name(), language, scheme.name().toLowerCase(Locale.ROOT), size.width());
-    try (Opened opened = open(url + view.address(), language, scheme, size)) {
+      String url,
+      View view,
+      List<Size> sizes,
+      String language,
+      List<ColorScheme> schemes,
+      List<String> faults) {
+    try (Opened opened = open(url + view.address(), language, schemes.get(0), sizes.get(0))) {
       Page page = opened.page();
       page.waitForSelector(view.isThere());
       page.waitForSelector(".phase-live");
-      page.screenshot(
-          new ScreenshotOptions()
-              .setPath(SCREENSHOTS.resolve(name + ".png"))
-              .setFullPage(size.width() < 1_000));
-      Object reports = page.evaluate("() => window.policyReports.join('; ')");
-      Object wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-      opened.faults().forEach(fault -> faults.add(name + ": " + fault));
-      add(faults, name + " policy", reports.toString());
-      add(faults, name + " axe", violations(page));
-      if (((Number) wide).intValue() > 0) {
-        faults.add(name + " is " + wide + " px too wide");
+      for (Size size : sizes) {
+        page.setViewportSize(size.width(), size.height());
+        for (ColorScheme scheme : schemes) {
+          page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+          String theme = scheme.name().toLowerCase(Locale.ROOT);
+          // Asked by the clock: a wall of pixels without a graphics card draws few frames.
+          page.waitForFunction(
+              "(theme) => document.documentElement.dataset.theme === theme",
+              theme,
+              new WaitForFunctionOptions().setPollingInterval(50));
+          look(
+              page,
+              "%s-%s-%s-%d".formatted(view.name(), language, theme, size.width()),
+              size.width() < 1_000,
+              faults);
+        }
       }
+      String name = view.name() + "-" + language;
+      opened.faults().forEach(fault -> faults.add(name + ": " + fault));
+      add(
+          faults,
+          name + " policy",
+          page.evaluate("() => window.policyReports.join('; ')").toString());
+      if (language.equals("es")) {
+        add(faults, name + " in English", english(page));
+      }
+    }
+  }
+
+  private static void look(Page page, String name, boolean isWhole, List<String> faults) {
+    page.screenshot(
+        new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(isWhole));
+    add(faults, name + " axe", violations(page));
+    Object wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+    if (((Number) wide).intValue() > 0) {
+      faults.add(name + " is " + wide + " px too wide");
+    }
+  }
+
+  /**
+   * What a page in Spanish says in the words of the English one; empty where nothing. Names, codes
+   * and what is marked as English are no words of ours.
+   */
+  private String english(Page page) {
+    return page.evaluate(
+            """
+            (phrases) => {
+              const said = [];
+              const walk = (node) => {
+                if (node.nodeType === Node.TEXT_NODE) said.push(node.data.trim());
+                else if (!(node.matches && node.matches('[lang=en], [lang=es] [lang=en], code, pre, kbd, th[scope=row] a'))) node.childNodes.forEach(walk);
+              };
+              walk(document.querySelector('main'));
+              return [...new Set(said.filter((text) => phrases.includes(text)))].join(' | ');
+            }
+            """,
+            englishAlone)
+        .toString();
+  }
+
+  /** Phrases of the English pages that the Spanish ones do not share. */
+  private List<?> phrases() throws IOException {
+    String words;
+    try (InputStream in = Chromium.class.getResourceAsStream("/io/umbral/console/web/words.js")) {
+      words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    try (BrowserContext context = browser.newContext()) {
+      return (List<?>)
+          context
+              .newPage()
+              .evaluate(
+                  """
+                  async (text) => {
+                    const code = text + '\\nexport { SPANISH, ENGLISH };';
+                    const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+                    const { SPANISH, ENGLISH } = await import(url);
+                    const leaves = (value) => typeof value === 'string' ? [value] : Object.values(value).flatMap(leaves);
+                    const shared = new Set(leaves(SPANISH));
+                    return leaves(ENGLISH).filter((phrase) => phrase.length > 3 && !shared.has(phrase));
+                  }
+                  """,
+                  words);
     }
   }
 

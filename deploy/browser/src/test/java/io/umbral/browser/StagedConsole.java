@@ -26,17 +26,23 @@ import io.umbral.embedded.alarms.AlarmTopics;
 import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.console.ReferenceCatalog;
 import io.umbral.embedded.reference.MapFile;
+import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
+import io.umbral.model.SloStatus;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Status;
+import io.umbral.readiness.ReadinessMethod;
+import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.OperatorActionCodec;
+import io.umbral.wire.ReadinessCodec;
+import io.umbral.wire.SloStatusCodec;
 import io.umbral.wire.WindowResultCodec;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,12 +92,15 @@ final class StagedConsole implements AutoCloseable {
       new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
   private final Console console;
   private final Thread desk = new Thread(this::work, "staged-desk");
+  private final ReadinessMethod method = MethodFiles.currentMethod();
   private volatile boolean isStopped;
 
   StagedConsole(Path folder) throws Exception {
     AlarmTopics.create(kafka);
     kafka.createTopic("sla-windows", 1, Map.of());
     kafka.createTopic("rejected", 1, Map.of());
+    kafka.createTopic("readiness-history", 1, Map.of());
+    kafka.createTopic("slo-status", 1, Map.of());
     AlarmTopics.publish(kafka.bootstrap(), RuleFiles.read(ShippedFiles.rules()));
     producer =
         new KafkaProducer<>(
@@ -108,7 +117,9 @@ final class StagedConsole implements AutoCloseable {
                     "console.port",
                     "0",
                     "console.history.file",
-                    folder.resolve("history").toString())),
+                    folder.resolve("history").toString(),
+                    "console.reports",
+                    ShippedFiles.reports().orElseThrow().toString())),
             catalog(),
             Clock.systemUTC());
     desk.start();
@@ -121,6 +132,7 @@ final class StagedConsole implements AutoCloseable {
             ReferenceData.read(directory),
             MapFile.read(directory),
             List.of(),
+            Optional.of(MethodFiles.currentMethod()),
             Optional.of("Alarms of a test."));
     List<Place> places = new ArrayList<>(shipped.places());
     places.add(
@@ -133,7 +145,8 @@ final class StagedConsole implements AutoCloseable {
             Optional.of(EVIL)));
     Map<String, String> operators = new HashMap<>(shipped.operators());
     operators.put("EVIL", EVIL);
-    return new Catalog(places, operators, shipped.map(), List.of(), shipped.simulation());
+    return new Catalog(
+        places, operators, shipped.map(), List.of(), shipped.method(), shipped.simulation());
   }
 
   String url() {
@@ -144,6 +157,10 @@ final class StagedConsole implements AutoCloseable {
     long now = System.currentTimeMillis();
     window("19", "TELCEL", now);
     window("evil", "EVIL", now);
+    SloStatusCodec promises = new SloStatusCodec();
+    for (SloStatus promise : StagedPromises.at(now / MINUTE * MINUTE, EVIL)) {
+      send("slo-status", promise.slo(), promises.encode(promise));
+    }
     Alarm cut =
         alarm(
             "c1", Severity.CRITICAL, "loss", "20", "ALL", now - 6 * MINUTE, "lossRatio", 0.63, 0.4);
@@ -202,7 +219,18 @@ final class StagedConsole implements AutoCloseable {
         alarm("e1", Severity.WARNING, EVIL, "evil", "EVIL", now - 3 * MINUTE, EVIL, 1, 2);
     raise(hostile);
     act(hostile, EventType.COMMENTED, EVIL, EVIL);
+    score(now);
     producer.flush();
+  }
+
+  private void score(long nowMillis) {
+    ReadinessCodec scores = new ReadinessCodec();
+    List<String> corridors =
+        List.of(
+            "NOR-MTY", "CIT-COA", "CIT-SCX", "CIT-POL", "CIT-MRO", "CIT-REG", "evil", "CIT-ACA");
+    for (ReadinessResult score : new StagedScores(method).of(corridors, nowMillis)) {
+      send("readiness-history", score.corridor(), scores.encode(score));
+    }
   }
 
   /** Something new happens while somebody looks. */
@@ -394,6 +422,7 @@ final class StagedConsole implements AutoCloseable {
         }
         synchronized (this) {
           window("19", "TELCEL", System.currentTimeMillis());
+          window("evil", "EVIL", System.currentTimeMillis());
           producer.flush();
         }
       }

@@ -26,7 +26,7 @@ final class Announcer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
-  private static final Duration LOOK = Duration.ofMillis(150);
+  private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private final History history;

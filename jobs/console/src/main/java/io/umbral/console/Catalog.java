@@ -2,6 +2,7 @@ package io.umbral.console;
 
 import io.umbral.console.map.RegionMap;
 import io.umbral.model.RegionLevel;
+import io.umbral.readiness.ReadinessMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param operators names of hosts by identifier
  * @param map shapes of regions; empty where there are none
  * @param targets lines that values are held against, at most one of a metric
+ * @param method by which corridors are scored, for who asks what other weights would make of a
+ *     score; empty where nobody says
  * @param simulation what must be said of every figure where nothing was measured; empty where the
  *     data is real
  */
@@ -25,11 +28,13 @@ public record Catalog(
     Map<String, String> operators,
     Optional<RegionMap> map,
     List<Target> targets,
+    Optional<ReadinessMethod> method,
     Optional<String> simulation) {
 
   /** Knows nothing. */
   public static final Catalog EMPTY =
-      new Catalog(List.of(), Map.of(), Optional.empty(), List.of(), Optional.empty());
+      new Catalog(
+          List.of(), Map.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
   /**
    * A region or corridor.
@@ -66,6 +71,7 @@ public record Catalog(
     operators = Map.copyOf(new TreeMap<>(operators));
     targets = List.copyOf(targets);
     Objects.requireNonNull(map, "map");
+    Objects.requireNonNull(method, "method");
     Objects.requireNonNull(simulation, "simulation");
     if (targets.stream().map(Target::metric).distinct().count() < targets.size()) {
       throw new IllegalArgumentException("of " + targets + " there should be one of a metric");

@@ -2,6 +2,8 @@ package io.umbral.console;
 
 import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.History;
+import io.umbral.console.history.PromiseQueries;
+import io.umbral.console.history.ScoreQueries;
 import io.umbral.console.history.WindowQueries;
 import io.umbral.console.http.Moments;
 import io.umbral.console.http.Server;
@@ -41,6 +43,8 @@ public final class Console implements AutoCloseable {
                 history,
                 windows,
                 alarms,
+                new ScoreQueries(history),
+                new PromiseQueries(history),
                 actions,
                 clock,
                 announcer::now,

@@ -26,6 +26,10 @@ import java.util.TreeSet;
  *     demo, which listens on the loopback address alone; key {@code console.tokens}
  * @param jobMetrics where the job tells its metrics, for the account of every record; key {@code
  *     console.job-metrics}
+ * @param reportsFolder where {@code benchmarks/run} wrote its results; empty for none; key {@code
+ *     console.reports}
+ * @param idle silence of a connection, and patience with one that sends slowly, key {@code
+ *     console.idle}
  * @param streams browsers that may listen to live events at once, key {@code console.streams}
  * @param streamQueue live events that wait for one slow browser before it is cut off, key {@code
  *     console.stream-queue}
@@ -40,6 +44,8 @@ public record ConsoleConfig(
     int historyMemoryMebibytes,
     Optional<Path> tokensFile,
     Optional<URI> jobMetrics,
+    Optional<Path> reportsFolder,
+    Duration idle,
     int streams,
     int streamQueue,
     int requestsPerSecond) {
@@ -54,6 +60,8 @@ public record ConsoleConfig(
           Map.entry("console.history.memory-mebibytes", "512"),
           Map.entry("console.tokens", ""),
           Map.entry("console.job-metrics", ""),
+          Map.entry("console.reports", ""),
+          Map.entry("console.idle", "PT30S"),
           Map.entry("console.streams", "500"),
           Map.entry("console.stream-queue", "64"),
           Map.entry("console.requests-per-second", "50"));
@@ -71,6 +79,10 @@ public record ConsoleConfig(
     if (retention.compareTo(Duration.ofMinutes(1)) < 0) {
       throw new IllegalArgumentException(
           "console.history.retention is " + retention + " and should be at least PT1M");
+    }
+    if (idle.compareTo(Duration.ofMillis(100)) < 0 || idle.compareTo(Duration.ofMinutes(10)) > 0) {
+      throw new IllegalArgumentException(
+          "console.idle is " + idle + " and should be PT0.1S to PT10M");
     }
     if (tokensFile.isEmpty() && !isLoopback(host)) {
       throw new IllegalArgumentException(
@@ -103,6 +115,8 @@ public record ConsoleConfig(
         number(settings, "console.history.memory-mebibytes"),
         optional(settings, "console.tokens").map(Path::of),
         optional(settings, "console.job-metrics").map(URI::create),
+        optional(settings, "console.reports").map(Path::of),
+        duration(settings, "console.idle"),
         number(settings, "console.streams"),
         number(settings, "console.stream-queue"),
         number(settings, "console.requests-per-second"));

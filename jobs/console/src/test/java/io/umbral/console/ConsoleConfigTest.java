@@ -36,6 +36,8 @@ final class ConsoleConfigTest {
                 Map.entry("console.history.memory-mebibytes", "64"),
                 Map.entry("console.tokens", "tokens"),
                 Map.entry("console.job-metrics", "http://job:9249/metrics"),
+                Map.entry("console.reports", "results"),
+                Map.entry("console.idle", "PT5S"),
                 Map.entry("console.streams", "7"),
                 Map.entry("console.stream-queue", "8"),
                 Map.entry("console.requests-per-second", "9")));
@@ -49,6 +51,8 @@ final class ConsoleConfigTest {
             64,
             Optional.of(Path.of("tokens")),
             Optional.of(URI.create("http://job:9249/metrics")),
+            Optional.of(Path.of("results")),
+            Duration.ofSeconds(5),
             7,
             8,
             9),
@@ -74,6 +78,7 @@ final class ConsoleConfigTest {
     "console.history.retention, 30d",
     "console.history.retention, PT1S",
     "console.history.memory-mebibytes, 63",
+    "console.idle, PT0S",
     "console.streams, 0",
     "console.stream-queue, 1",
     "console.requests-per-second, 0"

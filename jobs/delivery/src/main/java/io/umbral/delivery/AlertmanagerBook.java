@@ -164,55 +164,19 @@ public final class AlertmanagerBook {
       endsAtMillis = isSuperseded ? Math.max(nowMillis, entry.startsAtMillis) : entry.endsAtMillis;
     }
     Map<String, Object> alert = new LinkedHashMap<>();
-    alert.put("labels", labels(alarm, severity));
+    alert.put("labels", AlertmanagerAlert.labels(alarm, severity));
     alert.put("annotations", annotations(alarm, isSuperseded));
     alert.put("startsAt", AlarmText.time(entry.startsAtMillis));
     alert.put("endsAt", AlarmText.time(endsAtMillis));
     return new Posting(alarm.alertId(), alarm.seq(), severity, isFiring, alert);
   }
 
-  private static Map<String, Object> labels(Alarm alarm, Severity severity) {
-    Map<String, Object> labels = new LinkedHashMap<>();
-    labels.put("alertname", alarm.name().ruleId());
-    labels.put("severity", severity.name().toLowerCase(Locale.ROOT));
-    labels.putAll(AlarmText.dimensions(alarm));
-    labels.put("fingerprint", alarm.name().fingerprint());
-    return labels;
-  }
-
-  private static Map<String, Object> annotations(Alarm alarm, boolean isSuperseded) {
-    Map<String, Object> annotations = new LinkedHashMap<>();
-    String summary = AlarmText.summary(alarm);
-    annotations.put(
-        "summary",
-        isSuperseded
-            ? "goes on as " + alarm.severity().name().toLowerCase(Locale.ROOT) + ": " + summary
-            : summary);
-    annotations.put("alert_id", alarm.alertId());
-    annotations.put("state", alarm.state().name().toLowerCase(Locale.ROOT));
-    annotations.put("event_started_at", AlarmText.time(alarm.startsAtMillis()));
-    alarm.endsAtMillis().ifPresent(end -> annotations.put("event_ended_at", AlarmText.time(end)));
-    alarm
-        .evidence()
-        .value()
-        .ifPresent(value -> annotations.put("value", AlarmText.number(alarm.evidence().value())));
-    alarm
-        .evidence()
-        .level()
-        .ifPresent(level -> annotations.put("level", AlarmText.number(alarm.evidence().level())));
-    alarm
-        .evidence()
-        .contributors()
-        .ifPresent(found -> annotations.put("contributors", AlarmText.contributorsInWords(found)));
-    annotations.put("measurements", Long.toString(alarm.evidence().n()));
-    annotations.put("rule_version", Integer.toString(alarm.ruleVersion()));
-    if (alarm.childCount() > 0) {
-      annotations.put("explains", Integer.toString(alarm.childCount()));
+  private static Map<String, String> annotations(Alarm alarm, boolean isSuperseded) {
+    Map<String, String> annotations = AlertmanagerAlert.annotations(alarm);
+    if (isSuperseded) {
+      String severity = alarm.severity().name().toLowerCase(Locale.ROOT);
+      annotations.merge("summary", "goes on as " + severity + ": ", (is, more) -> more + is);
     }
-    alarm
-        .attention()
-        .acknowledgement()
-        .ifPresent(acknowledgement -> annotations.put("acknowledged_by", acknowledgement.by()));
     return annotations;
   }
 

@@ -7,6 +7,9 @@ import io.umbral.readiness.index.Indicator;
 import io.umbral.readiness.index.Normalisation.Goalposts;
 import io.umbral.readiness.index.Part;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.ArrayList;
 import java.util.Objects;
 
 /**
@@ -147,6 +150,47 @@ public record ReadinessMethod(
    */
   public List<Group> dimensions() {
     return index.root().parts().stream().map(Group.class::cast).toList();
+  }
+
+  /**
+   * This method with other weights of its dimensions, for who asks what they would make of a score.
+   * It is no published version: its hash is that of no file.
+   *
+   * @param weights by dimension, each above 0; those that are left out stay
+   * @return a method that scores as this one does in everything else
+   */
+  public ReadinessMethod withWeights(Map<String, Double> weights) {
+    Group root = index.root();
+    List<Part> parts = new ArrayList<>();
+    for (Group dimension : dimensions()) {
+      parts.add(
+          new Group(
+              dimension.id(),
+              dimension.name(),
+              weights.getOrDefault(dimension.id(), dimension.weight()),
+              dimension.aggregation(),
+              dimension.threshold(),
+              dimension.parts()));
+    }
+    return new ReadinessMethod(
+        new IndexDefinition(
+            index.id(),
+            index.version(),
+            index.name(),
+            index.imputation(),
+            index.screening(),
+            index.treatment(),
+            new Group(
+                root.id(), root.name(), root.weight(), root.aggregation(), root.threshold(), parts)),
+        Seeds.sha256(hash + new TreeMap<>(weights)),
+        served,
+        minimum,
+        carry,
+        uncertainty,
+        bands,
+        bandProbability,
+        grades,
+        ranking);
   }
 
   /**

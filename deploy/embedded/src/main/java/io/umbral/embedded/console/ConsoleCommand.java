@@ -3,15 +3,20 @@ package io.umbral.embedded.console;
 import io.umbral.console.Catalog;
 import io.umbral.console.Console;
 import io.umbral.console.ConsoleConfig;
+import io.umbral.console.Metric;
+import io.umbral.console.Target;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.MapFile;
+import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +62,13 @@ public final class ConsoleCommand implements Callable<Integer> {
   private Path referenceDirectory;
 
   @Option(
+      names = "--target",
+      paramLabel = "METRIC=LINE",
+      description =
+          "A line that values are held against, for example rttP95Millis=100; ratios are 0..1.")
+  private Map<String, Double> targets = Map.of();
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "A setting, for example console.history.file=/var/lib/umbral/history.duckdb")
@@ -85,6 +97,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     if (port != null) {
       all.put("console.port", Integer.toString(port));
     }
+    ShippedFiles.reports()
+        .ifPresent(folder -> all.putIfAbsent("console.reports", folder.toString()));
     try {
       return Console.start(ConsoleConfig.from(all), catalog, Clock.systemUTC());
     } catch (IllegalArgumentException e) {
@@ -97,11 +111,38 @@ public final class ConsoleCommand implements Callable<Integer> {
         Optional.ofNullable(referenceDirectory).orElseGet(() -> ShippedFiles.directory(SHIPPED));
     try {
       return ReferenceCatalog.of(
-          ReferenceData.read(directory), MapFile.read(directory), List.of(), Optional.empty());
+          ReferenceData.read(directory),
+          MapFile.read(directory),
+          targets(),
+          Optional.of(MethodFiles.currentMethod()),
+          Optional.empty());
     } catch (IOException e) {
       throw new UsageException("the reference data in " + directory + " cannot be read: " + e, e);
     } catch (InvalidReferenceException e) {
       throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private List<Target> targets() {
+    List<Target> lines = new ArrayList<>();
+    targets.forEach((metric, line) -> lines.add(target(metric, line)));
+    return lines;
+  }
+
+  private static Target target(String name, double line) {
+    Metric metric =
+        Metric.named(name)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--target: '"
+                            + name
+                            + "' should be one of "
+                            + Arrays.stream(Metric.values()).map(Metric::apiName).toList()));
+    try {
+      return new Target(metric, line, "a --target of this console", false);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--target: " + e.getMessage(), e);
     }
   }
 }

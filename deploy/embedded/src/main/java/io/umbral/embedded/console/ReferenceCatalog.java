@@ -9,6 +9,7 @@ import io.umbral.embedded.reference.Operator;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.model.Region;
 import io.umbral.model.RegionLevel;
+import io.umbral.readiness.ReadinessMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ public final class ReferenceCatalog {
    * @param reference regions, corridors and operators
    * @param map how regions are drawn
    * @param targets lines that values are held against
+   * @param method by which corridors are scored
    * @param simulation what must be said where nothing was measured
    */
   public static Catalog of(
       ReferenceData reference,
       Optional<RegionMap> map,
       List<Target> targets,
+      Optional<ReadinessMethod> method,
       Optional<String> simulation) {
     List<Place> places = new ArrayList<>();
     for (Region region : reference.regions()) {
@@ -57,6 +60,6 @@ public final class ReferenceCatalog {
     }
     Map<String, String> operators =
         reference.operators().stream().collect(Collectors.toMap(Operator::ranHost, Operator::name));
-    return new Catalog(places, operators, map, targets, simulation);
+    return new Catalog(places, operators, map, targets, method, simulation);
   }
 }

@@ -6,6 +6,8 @@ import io.umbral.console.ConsoleConfig;
 import io.umbral.console.Metric;
 import io.umbral.console.Target;
 import io.umbral.embedded.console.ReferenceCatalog;
+import io.umbral.embedded.reference.MethodFiles;
+import io.umbral.embedded.reference.ShippedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +42,8 @@ final class DemoConsole {
                 "PT24H",
                 "console.history.memory-mebibytes",
                 "256",
+                "console.reports",
+                ShippedFiles.reports().map(Path::toString).orElse(""),
                 "console.job-metrics",
                 options.ports().metricsUrl()));
     Catalog catalog =
@@ -47,6 +51,7 @@ final class DemoConsole {
             files.reference(),
             files.map(),
             targets(),
+            Optional.of(MethodFiles.currentMethod()),
             Optional.of(SIMULATION.formatted(options.seed())));
     return Console.start(config, catalog, clock);
   }

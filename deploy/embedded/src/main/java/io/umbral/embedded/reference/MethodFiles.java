@@ -3,6 +3,7 @@ package io.umbral.embedded.reference;
 import io.umbral.documents.Faults;
 import io.umbral.embedded.UsageException;
 import io.umbral.readiness.MethodFile;
+import io.umbral.readiness.ReadinessMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +40,28 @@ public final class MethodFiles {
    */
   public static String read(Path file) throws IOException {
     String text = Files.readString(file);
-    Faults faults = new Faults();
-    if (MethodFile.read(file.toString(), text, faults).isEmpty()) {
-      throw new UsageException(
-          faults.all().stream()
-              .map(fault -> fault.line())
-              .collect(Collectors.joining(System.lineSeparator())));
-    }
+    parse(file.toString(), text);
     return text;
+  }
+
+  /**
+   * The current method.
+   *
+   * @return as it scores
+   * @throws IOException when the file cannot be read
+   */
+  public static ReadinessMethod currentMethod() throws IOException {
+    return parse(CURRENT, current());
+  }
+
+  private static ReadinessMethod parse(String file, String text) {
+    Faults faults = new Faults();
+    return MethodFile.read(file, text, faults)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    faults.all().stream()
+                        .map(fault -> fault.line())
+                        .collect(Collectors.joining(System.lineSeparator()))));
   }
 }

@@ -4,6 +4,7 @@ import io.umbral.embedded.UsageException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The files that ship in {@code deploy}, beside the module that this class is in. */
 public final class ShippedFiles {
@@ -39,6 +40,21 @@ public final class ShippedFiles {
    */
   public static Path promises() {
     return find(Path.of("slo"));
+  }
+
+  /**
+   * Finds the results of benchmarks that ship.
+   *
+   * @return where they are; empty where this is no whole checkout
+   */
+  public static Optional<Path> reports() {
+    for (Path place = codePlace(); place != null; place = place.getParent()) {
+      Path candidate = place.resolve("benchmarks").resolve("results");
+      if (Files.isDirectory(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Path find(Path shipped) {

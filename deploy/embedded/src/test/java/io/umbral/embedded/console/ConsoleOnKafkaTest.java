@@ -1,12 +1,24 @@
 package io.umbral.embedded.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.alerting.Reason;
+import io.umbral.alerting.Severity;
+import io.umbral.alerting.Signal;
+import io.umbral.alerting.Subject;
+import io.umbral.alerting.desk.Alarm;
+import io.umbral.alerting.desk.AlarmEvent;
+import io.umbral.alerting.desk.Attention;
+import io.umbral.alerting.desk.EventType;
+import io.umbral.alerting.desk.Evidence;
+import io.umbral.alerting.desk.Suppression;
 import io.umbral.console.Catalog;
 import io.umbral.console.Console;
 import io.umbral.console.ConsoleConfig;
 import io.umbral.embedded.EmbeddedKafka;
+import io.umbral.embedded.alarms.AlarmTopics;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
@@ -14,11 +26,13 @@ import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.model.WindowResult.Status;
 import io.umbral.sla.CoverageThreshold;
+import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.WindowResultCodec;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +46,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -202,6 +218,102 @@ final class ConsoleOnKafkaTest {
       }
     }
     kafka.createTopic(TOPIC, 2, Map.of("cleanup.policy", "compact"));
+  }
+
+  private static Alarm alarm(long seq, Severity severity) {
+    return new Alarm(
+        new Alarm.Name("00000000000000aa", 1, "loss", Signal.BREACH),
+        seq,
+        new Subject(
+            List.of("19", "MX"), "TELCEL", "ALL", Optional.empty(), Optional.empty(), Map.of()),
+        1,
+        false,
+        Alarm.State.FIRING,
+        severity,
+        NOON,
+        NOON + 60_000,
+        OptionalLong.empty(),
+        Attention.NONE,
+        Suppression.NONE,
+        new Evidence(
+            "lossRatio",
+            OptionalDouble.of(0.2),
+            OptionalDouble.of(0.1),
+            NOON + 60_000,
+            60_000,
+            50,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            List.of(),
+            Optional.empty()),
+        List.of(),
+        0);
+  }
+
+  private static ProducerRecord<byte[], byte[]> event(Alarm alarm) {
+    AlarmEvent event =
+        new AlarmEvent(
+            alarm.seq() == 1 ? EventType.RAISED : EventType.CHANGED,
+            alarm,
+            NOON + 60_000,
+            true,
+            false,
+            false,
+            Reason.MEASURED,
+            List.of(),
+            Optional.empty(),
+            "");
+    return new ProducerRecord<>(
+        "alerts", 0, NOON, AlarmCodec.encodeKey(alarm.alertId()), new AlarmCodec().encode(event));
+  }
+
+  /** Told in a transaction; of one that failed nothing is told. */
+  private static void tell(EmbeddedKafka kafka, Alarm alarm, boolean isTold) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrap(), "transactional.id", "a test"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      Future<RecordMetadata> unused = producer.send(event(alarm));
+      producer.flush();
+      if (isTold) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
+    }
+  }
+
+  @Test
+  void anAlarmAndWhatIsDoneToItFollowFromTheTopicsAlone() throws Exception {
+    String address = "api/v1/alerts/00000000000000aa-1";
+    try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+      AlarmTopics.create(kafka);
+      tell(kafka, alarm(1, Severity.MAJOR), true);
+      tell(kafka, alarm(3, Severity.MINOR), false);
+      tell(kafka, alarm(2, Severity.CRITICAL), true);
+      String first;
+      try (Console console = console(kafka, "kept")) {
+        await(console, address, body -> body.contains("\"seq\":2,"));
+        HttpRequest acknowledge =
+            HttpRequest.newBuilder(URI.create(console.url() + address + "/actions"))
+                .headers(
+                    "Content-Type", "application/json", "Idempotency-Key", "k", "If-Match", "\"2\"")
+                .POST(BodyPublishers.ofString("{\"deed\":\"ACKNOWLEDGE\"}"))
+                .build();
+        assertEquals(202, client.send(acknowledge, BodyHandlers.ofString()).statusCode());
+        first = await(console, address, body -> body.contains("\"deed\":\"ACKNOWLEDGE\""));
+        assertTrue(first.contains("\"severity\":\"CRITICAL\""), first);
+        assertFalse(first.contains("\"seq\":3,"), "what was taken back was never told");
+      }
+      Files.delete(folder.resolve("kept"));
+      try (Console console = console(kafka, "kept")) {
+        String again = await(console, address, body -> body.contains("\"deed\":\"ACKNOWLEDGE\""));
+        assertEquals(first, await(console, address, body -> body.equals(first)), again);
+      }
+    }
   }
 
   @Test

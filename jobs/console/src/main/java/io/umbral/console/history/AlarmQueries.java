@@ -88,6 +88,23 @@ public final class AlarmQueries {
                 AlarmQueries::alarmOf));
   }
 
+  /**
+   * Number of alarms.
+   *
+   * @param filter which ones
+   */
+  public long count(AlarmFilter filter) {
+    return history
+        .read(
+            connection ->
+                Rows.list(
+                    connection,
+                    "SELECT count(*) FROM alarm WHERE " + filter.condition(),
+                    filter.arguments(),
+                    row -> row.getLong(1)))
+        .get(0);
+  }
+
   /** One alarm. */
   public Optional<Alarm> alarm(String alertId) {
     return alarms("alertId = ?", alertId, 1).stream().findFirst();

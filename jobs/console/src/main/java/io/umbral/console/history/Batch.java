@@ -1,6 +1,8 @@
 package io.umbral.console.history;
 
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
+import io.umbral.readiness.ReadinessResult;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,6 +12,8 @@ import java.util.Objects;
  * @param windows results, in any order
  * @param refusals in any order
  * @param alarms what was said of alarms
+ * @param scores of corridors, in any order
+ * @param promises how they stand, in any order
  * @param unreadable records that are no result, whose number is kept
  * @param offsets one for each partition that moved
  */
@@ -17,6 +21,8 @@ public record Batch(
     List<WindowResult> windows,
     List<Refusal> refusals,
     AlarmNews alarms,
+    List<ReadinessResult> scores,
+    List<SloStatus> promises,
     long unreadable,
     List<Offset> offsets) {
 
@@ -25,6 +31,8 @@ public record Batch(
     windows = List.copyOf(windows);
     refusals = List.copyOf(refusals);
     Objects.requireNonNull(alarms, "alarms");
+    scores = List.copyOf(scores);
+    promises = List.copyOf(promises);
     offsets = List.copyOf(offsets);
   }
 }

@@ -41,7 +41,7 @@ public final class History implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
   /** Another number, another layout: files with an older one are made anew. */
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   /** Readers at once: more would only wait for the same cores. */
   private static final int READERS = 4;
@@ -66,6 +66,8 @@ public final class History implements AutoCloseable {
   private final AtomicLong commits = new AtomicLong();
   private final AtomicLong alarmCommits = new AtomicLong();
   private final AlarmTables alarms = new AlarmTables();
+  private final ScoreTable scores = new ScoreTable();
+  private final PromiseTable promises = new PromiseTable();
 
   private History(
       Path file, Duration retention, CoverageThreshold threshold, DuckDBConnection writer) {
@@ -169,6 +171,8 @@ public final class History implements AutoCloseable {
       statement.execute(
           "CREATE TEMP TABLE IF NOT EXISTS staged (" + WindowColumns.definitions() + ")");
       AlarmTables.create(statement);
+      ScoreTable.create(statement);
+      PromiseTable.create(statement);
     }
   }
 
@@ -234,6 +238,8 @@ public final class History implements AutoCloseable {
           writeWindows(batch.windows());
           writeRefusals(batch.refusals());
           alarms.write(batch.alarms(), writer);
+          scores.write(batch.scores(), writer);
+          promises.write(batch.promises(), writer);
           countUnreadable(batch.unreadable());
           for (Offset offset : batch.offsets()) {
             writeOffset(offset);
@@ -276,25 +282,29 @@ public final class History implements AutoCloseable {
   private static List<String> tablesOf(Topic topic) {
     return switch (topic) {
       case WINDOWS -> List.of("slaWindow");
+      case SLO_STATUS -> List.of("promise");
       case REJECTED -> List.of("refusal", "refusalCount");
       case ALERTS -> List.of("alarmEvent", "alarm");
       case ALERT_STATE -> List.of("alarm");
       case ALERT_RULES -> List.of("rule");
       case OPERATOR_ACTIONS -> List.of("operatorAction");
       case ALERT_DEAD_LETTERS -> List.of("undelivered");
+      case READINESS, READINESS_HISTORY -> List.of("score");
     };
   }
 
   /** Lets go of what is older than the retention, counted back from the newest window. */
   public synchronized void expire() {
     inTransaction(
-        "expiring old windows and alarms",
+        "expiring what is old",
         () -> {
           OptionalLong oldest = oldestKeptMillis();
           if (oldest.isPresent()) {
             execute(
                 "DELETE FROM slaWindow WHERE windowStart + windowMillis <= " + oldest.getAsLong());
             AlarmTables.expire(oldest.getAsLong(), writer);
+            ScoreTable.expire(oldest.getAsLong(), writer);
+            PromiseTable.expire(oldest.getAsLong(), writer);
           }
           execute(
               "DELETE FROM refusal WHERE recorded < (SELECT min(recorded) FROM (SELECT recorded"

@@ -9,6 +9,8 @@ import java.util.Set;
 public enum Topic {
   /** Results of windows. */
   WINDOWS("sla-windows"),
+  /** How promises stand, compacted. */
+  SLO_STATUS("slo-status"),
   /** What was refused. */
   REJECTED("rejected"),
   /** What happened to alarms. */
@@ -20,7 +22,11 @@ public enum Topic {
   /** What people did. */
   OPERATOR_ACTIONS("operator-actions"),
   /** What could not be delivered. */
-  ALERT_DEAD_LETTERS("alert-dead-letters");
+  ALERT_DEAD_LETTERS("alert-dead-letters"),
+  /** The latest scores of corridors, compacted. */
+  READINESS("readiness"),
+  /** All scores of corridors, in every vintage. */
+  READINESS_HISTORY("readiness-history");
 
   private final String topicName;
 
@@ -42,7 +48,9 @@ public enum Topic {
   public Set<Topic> together() {
     return switch (this) {
       case ALERTS, ALERT_STATE -> EnumSet.of(ALERTS, ALERT_STATE);
-      case WINDOWS, REJECTED, ALERT_RULES, OPERATOR_ACTIONS, ALERT_DEAD_LETTERS -> EnumSet.of(this);
+      case READINESS, READINESS_HISTORY -> EnumSet.of(READINESS, READINESS_HISTORY);
+      case WINDOWS, SLO_STATUS, REJECTED, ALERT_RULES, OPERATOR_ACTIONS, ALERT_DEAD_LETTERS ->
+          EnumSet.of(this);
     };
   }
 }

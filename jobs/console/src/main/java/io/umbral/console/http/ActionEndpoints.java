@@ -56,7 +56,8 @@ final class ActionEndpoints {
             "/api/v1/plans/{planId}", Role.OPERATOR, audited("end plan", this::endPlan)));
   }
 
-  private static Endpoint.Answer audited(String what, Endpoint.Answer answer) {
+  /** An action of which every attempt is written down. */
+  static Endpoint.Answer audited(String what, Endpoint.Answer answer) {
     return (context, parameters) -> {
       String who = Identity.of(context).name();
       try {
@@ -222,19 +223,23 @@ final class ActionEndpoints {
     long now = clock.millis();
     if (plan.untilMillis() > now) {
       requireMatch(context, etag(plan), "the plan");
-      deeds.again(
-          new Plan(
-              plan.id(),
-              Identity.of(context).name(),
-              now,
-              plan.comment(),
-              plan.kind(),
-              plan.selector(),
-              plan.rules(),
-              Math.min(plan.fromMillis(), now),
-              now));
+      deeds.again(ended(plan, Identity.of(context).name(), now));
     }
     context.status(204);
+  }
+
+  /** A plan that ends now. */
+  static Plan ended(Plan plan, String by, long nowMillis) {
+    return new Plan(
+        plan.id(),
+        by,
+        nowMillis,
+        plan.comment(),
+        plan.kind(),
+        plan.selector(),
+        plan.rules(),
+        Math.min(plan.fromMillis(), nowMillis),
+        nowMillis);
   }
 
   private void plans(Context context, Parameters parameters) {

@@ -17,13 +17,13 @@ import io.umbral.console.history.AlarmQueries.Rule;
 import io.umbral.console.http.Problem.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,12 +68,15 @@ final class AlarmEndpoints {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(
-        Endpoint.get("/api/v1/alerts", Role.VIEWER, LIST, this::list),
-        Endpoint.get("/api/v1/alerts.csv", Role.VIEWER, FILTERS, this::csv),
-        Endpoint.get("/api/v1/alerts.metadata.json", Role.VIEWER, FILTERS, this::metadata),
-        Endpoint.get("/api/v1/alerts/{alertId}", Role.VIEWER, Set.of(), this::one),
-        Endpoint.get("/api/v1/rules", Role.VIEWER, Set.of(), this::rules));
+    List<Endpoint> endpoints =
+        new ArrayList<>(
+            List.of(
+                Endpoint.get("/api/v1/alerts", Role.VIEWER, LIST, this::list),
+                Endpoint.get("/api/v1/alerts.metadata.json", Role.VIEWER, FILTERS, this::metadata),
+                Endpoint.get("/api/v1/alerts/{alertId}", Role.VIEWER, Set.of(), this::one),
+                Endpoint.get("/api/v1/rules", Role.VIEWER, Set.of(), this::rules)));
+    Endpoint.table("/api/v1/alerts", Role.VIEWER, FILTERS, this::csv).forEach(endpoints::add);
+    return endpoints;
   }
 
   /** Alarms that last, where nothing is said of their state. */
@@ -201,8 +204,8 @@ final class AlarmEndpoints {
               String.join(" ", AlarmJson.reasons(alarm.suppression())),
               alarm.suppression().inhibitedBy().orElse(null),
               alarm.evidence().watched(),
-              boxed(alarm.evidence().value()),
-              boxed(alarm.evidence().level()),
+              Csv.number(alarm.evidence().value()),
+              Csv.number(alarm.evidence().level()),
               alarm.evidence().n(),
               alarm.isShadow(),
               isSimulated));
@@ -212,10 +215,6 @@ final class AlarmEndpoints {
 
   private static String instant(OptionalLong millis) {
     return millis.isPresent() ? Json.instant(millis.getAsLong()) : null;
-  }
-
-  private static Double boxed(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
   }
 
   private void metadata(Context context, Parameters parameters) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Writes alarms as the contract has them. */
@@ -53,7 +52,7 @@ final class AlarmJson {
     json.writeStringField("severity", alarm.severity().name());
     json.writeStringField("startsAt", Json.instant(alarm.startsAtMillis()));
     json.writeStringField("raisedAt", Json.instant(alarm.raisedAtMillis()));
-    writeInstant("endsAt", alarm.endsAtMillis(), json);
+    Json.writeInstant("endsAt", alarm.endsAtMillis(), json);
     json.writeBooleanField("shadow", alarm.isShadow());
     writeAttention(alarm, json);
     writeSuppression(alarm.suppression(), json);
@@ -68,20 +67,20 @@ final class AlarmJson {
     json.writeStringField("operator", alarm.subject().operator());
     json.writeStringField("operatorName", names.ofOperator(alarm.subject().operator()));
     json.writeStringField("technology", alarm.subject().technology());
-    writeText("site", alarm.subject().site(), json);
-    writeText("cell", alarm.subject().cell(), json);
+    Json.writeText("site", alarm.subject().site(), json);
+    Json.writeText("cell", alarm.subject().cell(), json);
   }
 
   private static void writeAttention(Alarm alarm, JsonGenerator json) throws IOException {
     Optional<Acknowledgement> by = alarm.attention().acknowledgement();
-    writeText("acknowledgedBy", by.map(Acknowledgement::by), json);
-    writeInstant(
+    Json.writeText("acknowledgedBy", by.map(Acknowledgement::by), json);
+    Json.writeInstant(
         "acknowledgedAt",
         by.map(one -> OptionalLong.of(one.atMillis())).orElse(OptionalLong.empty()),
         json);
     json.writeBooleanField("notified", alarm.attention().isNotified());
-    writeInstant("notifiedAt", alarm.attention().notifiedAtMillis(), json);
-    writeInstant("remindedAt", alarm.attention().remindedAtMillis(), json);
+    Json.writeInstant("notifiedAt", alarm.attention().notifiedAtMillis(), json);
+    Json.writeInstant("remindedAt", alarm.attention().remindedAtMillis(), json);
     json.writeNumberField("escalationLevel", alarm.attention().escalationLevel());
   }
 
@@ -107,19 +106,19 @@ final class AlarmJson {
       json.writeString(reason);
     }
     json.writeEndArray();
-    writeText("explainedBy", suppression.inhibitedBy(), json);
+    Json.writeText("explainedBy", suppression.inhibitedBy(), json);
   }
 
   private static void writeEvidence(Evidence evidence, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("evidence");
     json.writeStringField("watched", evidence.watched());
-    writeNumber("value", evidence.value(), json);
-    writeNumber("level", evidence.level(), json);
+    Json.writeNumber("value", evidence.value(), json);
+    Json.writeNumber("level", evidence.level(), json);
     json.writeStringField("windowEnd", Json.instant(evidence.windowEndMillis()));
     json.writeNumberField("windowSeconds", evidence.windowMillis() / MILLIS);
     json.writeNumberField("n", evidence.n());
-    writeNumber("completeness", evidence.completeness(), json);
-    writeNumber("budgetLeft", evidence.budgetLeft(), json);
+    Json.writeNumber("completeness", evidence.completeness(), json);
+    Json.writeNumber("budgetLeft", evidence.budgetLeft(), json);
     json.writeArrayFieldStart("burns");
     for (Evidence.BurnFigure burn : evidence.burns()) {
       json.writeStartObject();
@@ -147,7 +146,7 @@ final class AlarmJson {
     for (Contributor one : contributors.top()) {
       json.writeStartObject();
       json.writeStringField("site", one.site());
-      writeText("cell", one.cell(), json);
+      Json.writeText("cell", one.cell(), json);
       json.writeNumberField("amount", one.amount());
       json.writeNumberField("share", contributors.shareOf(one));
       json.writeEndObject();
@@ -173,37 +172,11 @@ final class AlarmJson {
       json.writeString(change.name());
     }
     json.writeEndArray();
-    writeText("by", event.by(), json);
+    Json.writeText("by", event.by(), json);
     json.writeStringField("comment", event.comment());
     json.writeStringField("state", event.alarm().state().name());
     json.writeStringField("severity", event.alarm().severity().name());
-    writeNumber("value", event.alarm().evidence().value(), json);
+    Json.writeNumber("value", event.alarm().evidence().value(), json);
     json.writeEndObject();
-  }
-
-  static void writeText(String name, Optional<String> text, JsonGenerator json) throws IOException {
-    if (text.isPresent()) {
-      json.writeStringField(name, text.get());
-    } else {
-      json.writeNullField(name);
-    }
-  }
-
-  static void writeInstant(String name, OptionalLong millis, JsonGenerator json)
-      throws IOException {
-    if (millis.isPresent()) {
-      json.writeStringField(name, Json.instant(millis.getAsLong()));
-    } else {
-      json.writeNullField(name);
-    }
-  }
-
-  static void writeNumber(String name, OptionalDouble value, JsonGenerator json)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeNumberField(name, value.getAsDouble());
-    } else {
-      json.writeNullField(name);
-    }
   }
 }

@@ -44,11 +44,7 @@ final class CatalogEndpoints {
               json.writeStartObject();
               json.writeBooleanField("demo", isDemo);
               json.writeBooleanField("simulated", catalog.simulation().isPresent());
-              if (catalog.simulation().isPresent()) {
-                json.writeStringField("simulation", catalog.simulation().get());
-              } else {
-                json.writeNullField("simulation");
-              }
+              Json.writeText("simulation", catalog.simulation(), json);
               json.writeStringField("name", Identity.of(context).name());
               json.writeArrayFieldStart("roles");
               for (Role role : new TreeSet<>(Identity.of(context).roles())) {

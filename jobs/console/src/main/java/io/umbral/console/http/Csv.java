@@ -1,31 +1,53 @@
 package io.umbral.console.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Writes tables as RFC 4180 says. Text that a spreadsheet would take for a formula has an
- * apostrophe before it; numbers are written as they are.
+ * A table that somebody saves, as RFC 4180 says or as its rows are. In CSV, text that a spreadsheet
+ * would take for a formula has an apostrophe before it; numbers are written as they are.
  */
 final class Csv {
 
   /** What begins a formula, or lets one begin after it. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n|%";
 
-  private final StringBuilder text = new StringBuilder();
+  private final List<String> header;
+  private final List<List<Object>> rows = new ArrayList<>();
 
   Csv(String... header) {
-    append(Arrays.asList((Object[]) header));
+    this.header = List.of(header);
   }
 
   /** One row; a null is an empty field, a number stays a number. */
   void row(List<Object> fields) {
-    append(fields);
+    rows.add(Collections.unmodifiableList(new ArrayList<>(fields)));
   }
 
-  private void append(List<Object> fields) {
+  List<String> header() {
+    return header;
+  }
+
+  List<List<Object>> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** A field for a number that may not be there. */
+  static Double number(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  /** A field for a whole number that may not be there. */
+  static Long number(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+
+  private static void append(List<?> fields, StringBuilder text) {
     text.append(fields.stream().map(Csv::field).collect(Collectors.joining(","))).append("\r\n");
   }
 
@@ -60,6 +82,9 @@ final class Csv {
   }
 
   byte[] bytes() {
+    StringBuilder text = new StringBuilder();
+    append(header, text);
+    rows.forEach(row -> append(row, text));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package io.umbral.console.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One route: the whole of what may be asked.
@@ -20,6 +21,16 @@ record Endpoint(
   @FunctionalInterface
   interface Answer {
     void answer(Context context, Parameters parameters) throws Exception;
+  }
+
+  /** Endings of addresses of one table in two forms. */
+  static final String CSV = ".csv";
+
+  static final String PARQUET = ".parquet";
+
+  /** A table, as CSV and as Parquet. */
+  static Stream<Endpoint> table(String path, Role role, Set<String> parameters, Answer handler) {
+    return Stream.of(CSV, PARQUET).map(ending -> get(path + ending, role, parameters, handler));
   }
 
   static Endpoint get(String path, Role role, Set<String> parameters, Answer handler) {

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Writes JSON as a stream. */
 final class Json {
@@ -45,5 +48,43 @@ final class Json {
   /** RFC 3339 in UTC, with milliseconds. */
   static String instant(long millis) {
     return INSTANT.format(Instant.ofEpochMilli(millis));
+  }
+
+  /** A text, or null where there is none. */
+  static void writeText(String name, Optional<String> text, JsonGenerator json) throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(name, text.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  /** An instant, or null where there is none. */
+  static void writeInstant(String name, OptionalLong millis, JsonGenerator json)
+      throws IOException {
+    if (millis.isPresent()) {
+      json.writeStringField(name, instant(millis.getAsLong()));
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  /** A number, or null where there is none. */
+  static void writeNumber(String name, OptionalDouble value, JsonGenerator json)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  /** A whole number, or null where there is none. */
+  static void writeNumber(String name, OptionalLong value, JsonGenerator json) throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsLong());
+    } else {
+      json.writeNullField(name);
+    }
   }
 }

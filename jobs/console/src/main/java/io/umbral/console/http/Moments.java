@@ -25,11 +25,7 @@ public final class Moments {
   static void write(Now now, JsonGenerator json) throws IOException {
     json.writeStringField("at", Json.instant(now.atMillis()));
     json.writeNumberField("sequence", now.sequence());
-    if (now.dataMillis().isPresent()) {
-      json.writeStringField("dataAt", Json.instant(now.dataMillis().getAsLong()));
-    } else {
-      json.writeNullField("dataAt");
-    }
+    Json.writeInstant("dataAt", now.dataMillis(), json);
     FeedState feed = now.feed();
     json.writeBooleanField("connected", feed.isConnected());
     json.writeNumberField("lagRecords", feed.lagRecords());

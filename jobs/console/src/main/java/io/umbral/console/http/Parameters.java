@@ -21,6 +21,11 @@ final class Parameters {
   /** Longer than any identifier that a contract allows. */
   private static final int LONGEST = 256;
 
+  /** Clients of Alertmanager send it once for each condition. */
+  private static final String REPEATABLE = "filter";
+
+  private static final int MOST_REPEATED = 20;
+
   private final Context context;
 
   private Parameters(Context context) {
@@ -34,10 +39,14 @@ final class Parameters {
             Kind.UNKNOWN_PARAMETER,
             "'" + cut(given.getKey()) + "' should be one of " + new TreeSet<>(declared));
       }
-      if (given.getValue().size() > 1) {
-        throw invalid(given.getKey(), "given " + given.getValue().size() + " times", "given once");
+      int most = given.getKey().equals(REPEATABLE) ? MOST_REPEATED : 1;
+      if (given.getValue().size() > most) {
+        throw invalid(
+            given.getKey(),
+            "given " + given.getValue().size() + " times",
+            most == 1 ? "given once" : "given at most " + most + " times");
       }
-      if (given.getValue().get(0).length() > LONGEST) {
+      if (given.getValue().stream().anyMatch(value -> value.length() > LONGEST)) {
         throw invalid(given.getKey(), "too long", "at most " + LONGEST + " characters");
       }
     }
@@ -62,6 +71,11 @@ final class Parameters {
 
   Optional<String> text(String name) {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** What was given, as often as it was. */
+  List<String> texts(String name) {
+    return context.queryParams(name).stream().filter(value -> !value.isEmpty()).toList();
   }
 
   String required(String name) {

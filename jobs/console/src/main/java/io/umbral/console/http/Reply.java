@@ -1,6 +1,7 @@
 package io.umbral.console.http;
 
 import io.javalin.http.Context;
+import io.umbral.console.history.ParquetFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ final class Reply {
   static final String JSON = "application/json; charset=utf-8";
   static final String PROBLEM = "application/problem+json";
   static final String CSV = "text/csv; charset=utf-8; header=present";
+  static final String PARQUET = "application/vnd.apache.parquet";
 
   /** Smaller bodies are one packet either way. */
   private static final int SMALLEST_PACKED = 1_024;
@@ -28,10 +30,16 @@ final class Reply {
     send(context, type, body);
   }
 
-  /** A table that a browser saves. */
-  static void download(Context context, String name, Csv csv) {
-    context.header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-    changing(context, CSV, csv.bytes());
+  /** A table that a browser saves, in the form that the address ends with. */
+  static void download(Context context, String name, Csv table) {
+    boolean isParquet = context.path().endsWith(Endpoint.PARQUET);
+    String ending = isParquet ? Endpoint.PARQUET : Endpoint.CSV;
+    context.header("Content-Disposition", "attachment; filename=\"" + name + ending + "\"");
+    if (isParquet) {
+      changing(context, PARQUET, ParquetFile.of(table.header(), table.rows()));
+    } else {
+      changing(context, CSV, table.bytes());
+    }
   }
 
   /** What is told to the one who asked, and to nobody else. */

@@ -19,9 +19,12 @@ import io.umbral.console.Now;
 import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.History;
 import io.umbral.console.history.HistoryException;
+import io.umbral.console.history.PromiseQueries;
+import io.umbral.console.history.ScoreQueries;
 import io.umbral.console.history.WindowQueries;
 import io.umbral.console.http.Problem.Kind;
 import io.umbral.console.live.EventHub;
+import io.umbral.console.reports.ReportFolder;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
@@ -35,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -52,8 +56,11 @@ public final class Server implements AutoCloseable {
   private static final int LARGEST_HEADER_BYTES = 8 << 10;
   private static final int LARGEST_BODY_BYTES = 16 << 10;
 
-  /** Nobody who still means to speak is silent for so long; live events come more often. */
-  private static final int IDLE_MILLIS = 30_000;
+  /** How long a thread waits for work before it ends. */
+  private static final int IDLE_THREAD_MILLIS = 30_000;
+
+  /** What clients of Alertmanager ask for; they read faults as a text. */
+  private static final String ALERTMANAGER = "/am/";
 
   /**
    * Connections beside those that listen: a sender that is slow on purpose holds one, no thread.
@@ -67,6 +74,8 @@ public final class Server implements AutoCloseable {
       History history,
       WindowQueries windows,
       AlarmQueries alarms,
+      ScoreQueries scores,
+      PromiseQueries promises,
       ActionLog actions,
       Clock clock,
       Supplier<Now> now,
@@ -96,14 +105,19 @@ public final class Server implements AutoCloseable {
         new CatalogEndpoints(parts.catalog(), parts.now(), parts.config().isDemo()).endpoints());
     endpoints.addAll(new SlaEndpoints(parts.windows(), parts.catalog(), parts.now()).endpoints());
     Names names = new Names(parts.catalog());
+    boolean isSimulated = parts.catalog().simulation().isPresent();
+    Deeds deeds = new Deeds(parts.alarms(), parts.actions());
+    endpoints.addAll(new PromiseEndpoints(parts.promises(), names, isSimulated).endpoints());
     endpoints.addAll(
-        new AlarmEndpoints(
-                parts.alarms(), names, parts.catalog().simulation().isPresent(), parts.now())
+        new ReportEndpoints(new ReportFolder(parts.config().reportsFolder())).endpoints());
+    endpoints.addAll(
+        new ReadinessEndpoints(parts.scores(), names, parts.catalog().method(), isSimulated)
             .endpoints());
     endpoints.addAll(
-        new ActionEndpoints(
-                parts.alarms(), new Deeds(parts.alarms(), parts.actions()), parts.clock())
-            .endpoints());
+        new AlarmEndpoints(parts.alarms(), names, isSimulated, parts.now()).endpoints());
+    endpoints.addAll(new ActionEndpoints(parts.alarms(), deeds, parts.clock()).endpoints());
+    endpoints.addAll(new AlertmanagerEndpoints(parts.alarms(), deeds, parts.clock()).endpoints());
+    endpoints.addAll(new Tmf642Endpoints(parts.alarms()).endpoints());
     endpoints.addAll(
         new HealthEndpoints(
                 parts.history(),
@@ -128,7 +142,17 @@ public final class Server implements AutoCloseable {
             Role.ANYONE,
             Set.of(),
             (context, parameters) -> assets.answer(context)));
-    for (String page : List.of("/", "/alerts", "/alert", "/sla", "/health")) {
+    for (String page :
+        List.of(
+            "/",
+            "/alerts",
+            "/alert",
+            "/sla",
+            "/slos",
+            "/readiness",
+            "/corridor",
+            "/health",
+            "/reports")) {
       endpoints.add(
           Endpoint.get(
               page, Role.ANYONE, PAGE_STATE, (context, parameters) -> pages.answer(context)));
@@ -152,6 +176,11 @@ public final class Server implements AutoCloseable {
           "span",
           "at",
           "alert",
+          "cadence",
+          "corridor",
+          "weights",
+          "slo",
+          "verdict",
           "state",
           "severity",
           "rule",
@@ -206,21 +235,25 @@ public final class Server implements AutoCloseable {
     config.http.maxRequestSize = LARGEST_BODY_BYTES;
     config.http.prefer405over404 = true;
     config.http.asyncTimeout = 0;
-    config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLIS);
+    long idleMillis = parts.config().idle().toMillis();
+    config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_THREAD_MILLIS);
+    SlowSenders slowSenders = new SlowSenders(idleMillis);
     config.jetty.addConnector(
         (server, http) -> {
-          harden(http);
+          harden(http, idleMillis);
           ServerConnector connector =
               new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
           connector.setHost(parts.config().host());
           connector.setPort(parts.config().port());
-          connector.setIdleTimeout(IDLE_MILLIS);
+          connector.setIdleTimeout(idleMillis);
           connector.setAcceptQueueSize(128);
+          connector.addEventListener(slowSenders);
           return connector;
         });
     config.jetty.modifyServer(
         server -> {
           server.insertHandler(new TimedHandler(registry, Tags.empty()));
+          server.insertHandler(slowSenders);
           server.addBean(
               new NetworkConnectionLimit(
                   parts.config().streams() + MOST_OTHER_CONNECTIONS, server));
@@ -238,16 +271,20 @@ public final class Server implements AutoCloseable {
         HttpResponseException.class,
         (fault, context) -> tell(new Problem(kindOf(fault.getStatus()), cut(fault)), context));
     config.routes.exception(HistoryException.class, this::tellBusy);
+    // Whoever hangs up in the middle of a request hears no answer, and is no fault of ours.
+    config.routes.exception(
+        EofException.class,
+        (fault, context) -> LOG.debug("{} was broken off", context.path(), fault));
     config.routes.exception(Exception.class, this::tellFault);
     config.routes.error(404, this::tellNotFound);
   }
 
-  private static void harden(HttpConfiguration http) {
+  private static void harden(HttpConfiguration http, long idleMillis) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(LARGEST_HEADER_BYTES);
     http.setUriCompliance(UriCompliance.RFC3986);
-    http.setIdleTimeout(IDLE_MILLIS);
+    http.setIdleTimeout(idleMillis);
   }
 
   /** What every request must be, whatever it asks for, and what every answer says. */
@@ -399,8 +436,10 @@ public final class Server implements AutoCloseable {
   }
 
   private void tellNotFound(Context context) {
-    if (context.res().getContentType() == null
-        || !context.res().getContentType().startsWith(Reply.PROBLEM)) {
+    String type = context.res().getContentType();
+    boolean isTold =
+        type != null && (type.startsWith(Reply.PROBLEM) || type.startsWith("application/json"));
+    if (!isTold) {
       tell(new Problem(Kind.NOT_FOUND, "see /api/v1/openapi.yaml for what there is"), context);
     }
   }
@@ -417,6 +456,14 @@ public final class Server implements AutoCloseable {
   }
 
   private static void tell(Problem problem, Context context) {
+    if (context.path().startsWith(ALERTMANAGER)) {
+      context
+          .status(problem.kind().status())
+          .contentType(Reply.JSON)
+          .header("Cache-Control", "no-store")
+          .result(Json.bytes(json -> json.writeString(problem.getMessage())));
+      return;
+    }
     context
         .status(problem.kind().status())
         .contentType(Reply.PROBLEM)

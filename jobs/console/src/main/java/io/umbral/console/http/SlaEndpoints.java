@@ -59,13 +59,17 @@ final class SlaEndpoints {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(
-        Endpoint.get("/api/v1/sla", Role.VIEWER, TABLE, this::table),
-        Endpoint.get("/api/v1/sla.csv", Role.VIEWER, TABLE, this::tableCsv),
-        Endpoint.get("/api/v1/sla.metadata.json", Role.VIEWER, TABLE, this::metadata),
-        Endpoint.get("/api/v1/sla/series", Role.VIEWER, SERIES, this::series),
-        Endpoint.get("/api/v1/sla/series.csv", Role.VIEWER, SERIES, this::seriesCsv),
-        Endpoint.get("/api/v1/sla/strips", Role.VIEWER, STRIPS, this::strips));
+    List<Endpoint> endpoints =
+        new ArrayList<>(
+            List.of(
+                Endpoint.get("/api/v1/sla", Role.VIEWER, TABLE, this::table),
+                Endpoint.get("/api/v1/sla.metadata.json", Role.VIEWER, TABLE, this::metadata),
+                Endpoint.get("/api/v1/sla/series", Role.VIEWER, SERIES, this::series),
+                Endpoint.get("/api/v1/sla/strips", Role.VIEWER, STRIPS, this::strips)));
+    Endpoint.table("/api/v1/sla", Role.VIEWER, TABLE, this::tableCsv).forEach(endpoints::add);
+    Endpoint.table("/api/v1/sla/series", Role.VIEWER, SERIES, this::seriesCsv)
+        .forEach(endpoints::add);
+    return endpoints;
   }
 
   /** The family that is asked for, or the shortest; empty where there are no windows at all. */
@@ -177,8 +181,8 @@ final class SlaEndpoints {
     json.writeNumberField("suspect", row.suspect());
     json.writeNumberField("late", row.late());
     json.writeNumberField("reportingCells", row.reportingCells());
-    writeOptional("expectedCells", row.expectedCells(), json);
-    writeOptional("expectedPeriods", row.expectedPeriods(), json);
+    Json.writeNumber("expectedCells", row.expectedCells(), json);
+    Json.writeNumber("expectedPeriods", row.expectedPeriods(), json);
     json.writeObjectFieldStart("values");
     for (Metric metric : Metric.values()) {
       if (isShown(row, metric)) {
@@ -202,15 +206,6 @@ final class SlaEndpoints {
 
   private static Standing standing(WindowRow row, Target target) {
     return target.standingOf(row.values().get(target.metric()));
-  }
-
-  private static void writeOptional(String name, OptionalLong value, JsonGenerator json)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeNumberField(name, value.getAsLong());
-    } else {
-      json.writeNullField(name);
-    }
   }
 
   private static final String[] FIXED = {
@@ -254,18 +249,14 @@ final class SlaEndpoints {
       fields.add(row.suspect());
       fields.add(row.late());
       fields.add(row.reportingCells());
-      fields.add(boxed(row.expectedCells()));
-      fields.add(boxed(row.expectedPeriods()));
+      fields.add(Csv.number(row.expectedCells()));
+      fields.add(Csv.number(row.expectedPeriods()));
       for (Metric metric : Metric.values()) {
         fields.add(isShown(row, metric) ? row.values().get(metric) : null);
       }
       csv.row(fields);
     }
     return csv;
-  }
-
-  private static Object boxed(OptionalLong value) {
-    return value.isPresent() ? (Object) value.getAsLong() : null;
   }
 
   private void tableCsv(Context context, Parameters parameters) {
@@ -400,11 +391,7 @@ final class SlaEndpoints {
       pieces.append(letterOf(piece));
     }
     json.writeStringField("pieces", pieces.toString());
-    if (strip.beyondSinceMillis().isPresent()) {
-      json.writeStringField("beyondSince", Json.instant(strip.beyondSinceMillis().getAsLong()));
-    } else {
-      json.writeNullField("beyondSince");
-    }
+    Json.writeInstant("beyondSince", strip.beyondSinceMillis(), json);
     json.writeEndObject();
   }
 

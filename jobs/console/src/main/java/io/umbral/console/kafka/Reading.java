@@ -9,13 +9,17 @@ import io.umbral.console.history.Batch;
 import io.umbral.console.history.Offset;
 import io.umbral.console.history.Refusal;
 import io.umbral.console.history.Topic;
+import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
+import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.AlertRuleCodec;
 import io.umbral.wire.AlertRuleCodec.Written;
 import io.umbral.wire.OperatorActionCodec;
+import io.umbral.wire.ReadinessCodec;
 import io.umbral.wire.RejectedCodec;
+import io.umbral.wire.SloStatusCodec;
 import io.umbral.wire.WindowResultCodec;
 import io.umbral.wire.WireException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +43,8 @@ final class Reading {
     private final AlarmCodec alarms = new AlarmCodec();
     private final AlertRuleCodec rules = new AlertRuleCodec();
     private final OperatorActionCodec actions = new OperatorActionCodec();
+    private final ReadinessCodec scores = new ReadinessCodec();
+    private final SloStatusCodec promises = new SloStatusCodec();
   }
 
   private final Codecs codecs;
@@ -49,6 +55,8 @@ final class Reading {
   private final List<Deed> actions = new ArrayList<>();
   private final List<Written> rules = new ArrayList<>();
   private final List<Undelivered> undelivered = new ArrayList<>();
+  private final List<ReadinessResult> scores = new ArrayList<>();
+  private final List<SloStatus> promises = new ArrayList<>();
   private long unreadable;
 
   Reading(Codecs codecs) {
@@ -91,6 +99,8 @@ final class Reading {
       case OPERATOR_ACTIONS ->
           actions.add(new Deed(codecs.actions.decode(value), record.partition(), record.offset()));
       case ALERT_DEAD_LETTERS -> undelivered.add(undelivered(record));
+      case SLO_STATUS -> promises.add(codecs.promises.decode(value));
+      case READINESS, READINESS_HISTORY -> scores.add(codecs.scores.decode(value));
     }
   }
 
@@ -123,6 +133,8 @@ final class Reading {
         windows,
         refused,
         new AlarmNews(events, states, actions, rules, undelivered),
+        scores,
+        promises,
         unreadable,
         offsets);
   }

@@ -96,7 +96,7 @@ export default class Alerts {
 
   alarmsPart() {
     return html`${this.controlsView()}<section class="card" aria-label=${words.alarmViews.alarms}>${this.listView()}${keyView()}
-      <p class="downloads">${words.download}: ${['csv', 'metadata.json'].map((ending) => html`<a class="tool" href="/api/v1/alerts.${ending}${query(this.asked)}" download>${ending}</a>`)}</p></section>`;
+      <p class="downloads">${words.download}: ${['csv', 'parquet', 'metadata.json'].map((ending) => html`<a class="tool" href="/api/v1/alerts.${ending}${query(this.asked)}" download>${ending}</a>`)}</p></section>`;
   }
 
   whoText(plan) {

@@ -9,7 +9,11 @@ const PAGES = {
   '/alerts': { name: 'alerts', title: 'alertsTitle', module: './alerts.js', key: 'a' },
   '/alert': { name: 'alert', title: 'alertTitle', module: './alert.js', under: '/alerts' },
   '/sla': { name: 'sla', title: 'slaTitle', module: './sla.js', key: 's' },
+  '/slos': { name: 'slos', title: 'slosTitle', module: './slos.js', key: 'p' },
+  '/readiness': { name: 'readiness', title: 'readinessTitle', module: './readiness.js', key: 'r' },
+  '/corridor': { name: 'corridor', title: 'corridorTitle', module: './corridor.js', under: '/readiness' },
   '/health': { name: 'health', title: 'healthTitle', module: './health.js', key: 'h' },
+  '/reports': { name: 'reports', title: 'reportsTitle', module: './reports.js', key: 'b' },
 };
 
 const path = location.pathname in PAGES ? location.pathname : '/';
@@ -58,7 +62,7 @@ function liveView() {
   return html`<div class="live phase-${phase}">
     ${mark(PHASE_MARK[phase], '')}<strong>${words[phase]}</strong>
     ${age === null ? nothing : html`<span class="wide">${say(words.dataAgo, duration(age))}</span>`}
-    ${live.now?.lagRecords > 0 ? html`<span class="wide">${say(words.lag, number(live.now.lagRecords))}</span>` : nothing}
+    ${live.now?.lagRecords > 0 ? html`<span class="wide unread">${say(words.lag, number(live.now.lagRecords))}</span>` : nothing}
     <span class="clock wide">${time(Date.now())} ${zoneName()}</span>
   </div>`;
 }

@@ -217,7 +217,7 @@ export default class Sla {
 
   downloadsView(path, parameters) {
     const link = (ending) => html`<a class="tool" href="/api/v1/${path}.${ending}${query(parameters)}" download>${ending}</a>`;
-    return html`<p class="downloads">${words.download}: ${link('csv')} ${path === 'sla' ? link('metadata.json') : nothing}</p>`;
+    return html`<p class="downloads">${words.download}: ${link('csv')} ${link('parquet')} ${path === 'sla' ? link('metadata.json') : nothing}</p>`;
   }
 
   sourcesPart() {

@@ -48,7 +48,14 @@ final class AlarmHistoryTest {
   }
 
   private static Batch batch(AlarmNews news, long next) {
-    return new Batch(List.of(), List.of(), news, 0, List.of(new Offset("alerts", "id", 0, next)));
+    return new Batch(
+        List.of(),
+        List.of(),
+        news,
+        List.of(),
+        List.of(),
+        0,
+        List.of(new Offset("alerts", "id", 0, next)));
   }
 
   private static AlarmNews events(List<Told> events) {
@@ -221,6 +228,8 @@ final class AlarmHistoryTest {
               List.of(Windows.of("19", "ATT", later, 5, 40)),
               List.of(),
               AlarmNews.NONE,
+              List.of(),
+              List.of(),
               0,
               List.of()));
       history.expire();

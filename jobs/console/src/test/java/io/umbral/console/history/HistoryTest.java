@@ -56,6 +56,8 @@ final class HistoryTest {
         List.of(windows),
         List.of(),
         AlarmNews.NONE,
+        List.of(),
+        List.of(),
         0,
         List.of(new Offset("sla-windows", "id", 0, next)));
   }
@@ -143,6 +145,8 @@ final class HistoryTest {
               List.of(Windows.of("20", "TELCEL", NOON, 5, 40)),
               List.of(new Refusal(0, 0, NOON, NOTHING)),
               AlarmNews.NONE,
+              List.of(),
+              List.of(),
               0,
               List.of(new Offset("sla-windows", "id", 0, 2)));
       assertThrows(RuntimeException.class, () -> history.apply(bad));
@@ -244,6 +248,8 @@ final class HistoryTest {
               List.of(),
               List.of(new Refusal(0, 1, NOON, rejected), new Refusal(0, 2, NOON + 1, rejected)),
               AlarmNews.NONE,
+              List.of(),
+              List.of(),
               4,
               List.of()));
       WindowQueries queries = new WindowQueries(history);

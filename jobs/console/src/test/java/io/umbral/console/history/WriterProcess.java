@@ -65,6 +65,8 @@ final class WriterProcess {
         windows,
         List.of(),
         AlarmNews.NONE,
+        List.of(),
+        List.of(),
         1,
         List.of(new Offset("sla-windows", "id", 0, number + 1)));
   }

@@ -27,6 +27,10 @@ final class ActionsTest {
   private static final String ACKNOWLEDGE = "{\"deed\":\"ACKNOWLEDGE\",\"comment\":\"mine\"}";
   private static final String ACTIONS = "/api/v1/alerts/" + Alarms.CRITICAL + "/actions";
   private static final String PLANS = "/api/v1/plans";
+  private static final String SILENCE =
+      "{\"matchers\":[{\"name\":\"alertname\",\"value\":\"loss|x\",\"isRegex\":true}],"
+          + "\"startsAt\":\"2026-01-05T12:00:00Z\",\"endsAt\":\"2026-01-05T14:00:00Z\","
+          + "\"createdBy\":\"ana\",\"comment\":\"fibre\"}";
   private static final String PLAN =
       "{\"kind\":\"MAINTENANCE\",\"from\":\"2026-01-05T12:00:00Z\",\"until\":\"2026-01-05T14:00:00Z\","
           + "\"comment\":\"fibre work\",\"regions\":[\"19\"],\"operators\":[\"TELCEL\"]}";
@@ -78,6 +82,8 @@ final class ActionsTest {
                   List.of(new Deed(one.actions.get(0), 0, 9)),
                   List.of(),
                   List.of()),
+              List.of(),
+              List.of(),
               0,
               List.of()));
       assertEquals(202, act(other, ACTIONS, ACKNOWLEDGE, "k1", "\"1\"").statusCode());
@@ -277,11 +283,20 @@ final class ActionsTest {
   void aThousandRandomActionsMakeNoFault() throws Exception {
     long seed = Long.getLong("umbral.tests.seed", 0);
     Random random = new Random(seed);
-    String[] paths = {ACTIONS, PLANS, "/api/v1/alerts/%00/actions", PLANS + "/plan-1"};
+    String[] paths = {
+      "/am/api/v2/silences",
+      "/am/api/v2/silence/plan-1",
+      "/session",
+      ACTIONS,
+      PLANS,
+      "/api/v1/alerts/%00/actions",
+      PLANS + "/plan-1"
+    };
+    String[] bodies = {ACKNOWLEDGE, PLAN, SILENCE};
     String[] methods = {"POST", "POST", "POST", "DELETE", "PUT", "PATCH"};
     try (TestServer server = TestServer.demo(folder)) {
       for (int i = 0; i < 1_000; i++) {
-        StringBuilder body = new StringBuilder(random.nextBoolean() ? ACKNOWLEDGE : PLAN);
+        StringBuilder body = new StringBuilder(bodies[random.nextInt(bodies.length)]);
         for (int j = random.nextInt(4); j > 0 && body.length() > 1; j--) {
           int at = random.nextInt(body.length());
           if (random.nextBoolean()) {

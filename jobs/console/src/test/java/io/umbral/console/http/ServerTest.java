@@ -95,6 +95,18 @@ final class ServerTest {
         "/api/v1/alerts?limit=0",
         "/api/v1/alerts?cursor=nonsense",
         "/api/v1/plans?kind=HOLIDAY",
+        "/api/v1/readiness?cadence=YEAR",
+        "/api/v1/readiness?cadence=HOUR,DAY",
+        "/api/v1/readiness/what-if",
+        "/api/v1/readiness/what-if?weights=COV",
+        "/api/v1/readiness/what-if?weights=COV:0",
+        "/api/v1/readiness/what-if?weights=COV:NaN",
+        "/api/v1/readiness/what-if?weights=XYZ:1",
+        "/api/v1/slos?verdict=KEPT",
+        "/api/v1/slos?limit=1001",
+        "/api/v1/reports/benchmarks?report=x",
+        "/tmf-api/alarm/v4/alarm?fields=id",
+        "/tmf-api/alarm/v4/alarm?offset=-1",
         "/api/v1/context?lang=es",
         "/livez?x=1"
       })
@@ -313,7 +325,15 @@ final class ServerTest {
       "suppressed",
       "limit",
       "cursor",
-      "kind"
+      "kind",
+      "cadence",
+      "weights",
+      "slo",
+      "verdict",
+      "offset",
+      "filter",
+      "active",
+      "receiver"
     };
     String[] values = {
       "60",
@@ -330,10 +350,16 @@ final class ServerTest {
       "ALL",
       "1e9",
       "FIRING",
+      "HOUR",
+      "COV:1,CAP:0.5",
       "CRITICAL,MAJOR",
       "true",
       "MHw1fDF8eA",
-      "%3Cimg%3E"
+      "%3Cimg%3E",
+      "BREACHED,MET",
+      "alertname%3D~%22a%7Cb%22",
+      "a%3D%22%5C",
+      "raised"
     };
     try (TestServer server = TestServer.demo(folder)) {
       List<String> paths =

@@ -9,6 +9,8 @@ import io.umbral.console.ConsoleConfig;
 import io.umbral.console.JobMetrics;
 import io.umbral.console.Metric;
 import io.umbral.console.Now;
+import io.umbral.console.Promises;
+import io.umbral.console.Scores;
 import io.umbral.console.Target;
 import io.umbral.console.TestClock;
 import io.umbral.console.Windows;
@@ -16,7 +18,9 @@ import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.Batch;
 import io.umbral.console.history.History;
 import io.umbral.console.history.Offset;
+import io.umbral.console.history.PromiseQueries;
 import io.umbral.console.history.Refusal;
+import io.umbral.console.history.ScoreQueries;
 import io.umbral.console.history.WindowQueries;
 import io.umbral.console.kafka.FeedState;
 import io.umbral.console.live.EventHub;
@@ -47,6 +51,13 @@ final class TestServer implements AutoCloseable {
   /** A name that no page or table may take for anything but text. */
   static final String EVIL = "=cmd|' /C calc'!A0<img src=x onerror=alert(1)>";
 
+  private static final String GOALS =
+      """
+      {"commit":"c1","command":"benchmarks/run goals","goals":{"a":{"what":"w","goal":"at most 2",
+        "verdict":"MET","measured":"1","how":"h","command":"benchmarks/run goals --only a"}},
+        "entries":{"JOB":{"cpuMicrosPerReading":{"median":0.5,"low95":0.4,"high95":0.6}}}}
+      """;
+
   static final long START = Windows.NOON;
 
   private static final String[] TOKEN_LINES = {
@@ -56,15 +67,31 @@ final class TestServer implements AutoCloseable {
     "admin a 8c6976e5b5410415bde908bd4dee15dfb167a9c873fc4bb8a81f6f2ab448a918"
   };
 
-  static final List<String> PAGES = List.of("/", "/alerts", "/alert", "/sla", "/health");
+  static final List<String> PAGES =
+      List.of(
+          "/",
+          "/alerts",
+          "/alert",
+          "/sla",
+          "/slos",
+          "/readiness",
+          "/corridor",
+          "/health",
+          "/reports");
 
   /** An address that an endpoint could answer. */
   static String example(String path) {
     return switch (path) {
-      case "/api/v1/sla/series", "/api/v1/sla/series.csv" -> path + "?region=19";
+      case "/api/v1/sla/series", "/api/v1/sla/series.csv", "/api/v1/sla/series.parquet" ->
+          path + "?region=19";
+      case "/api/v1/readiness/what-if" -> path + "?weights=COV:0.2";
       case "/assets/{digest}/<file>" -> "/assets/none/app.js";
       default ->
-          path.replace("{alertId}", Alarms.CRITICAL).replace("{planId}", Alarms.SILENCE.id());
+          path.replace("{alertId}", Alarms.CRITICAL)
+              .replace("{silenceId}", Alarms.SILENCE.id())
+              .replace("{report}", "goals")
+              .replace("{corridor}", Scores.BEST)
+              .replace("{planId}", Alarms.SILENCE.id());
     };
   }
 
@@ -93,6 +120,9 @@ final class TestServer implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("console.port", "0");
     all.putIfAbsent("console.requests-per-second", "100000");
+    Path reports = Files.createDirectories(folder.resolve("results"));
+    Files.writeString(reports.resolve("goals.json"), GOALS);
+    all.putIfAbsent("console.reports", reports.toString());
     ConsoleConfig config = ConsoleConfig.from(all);
     hub = new EventHub("test", config.streams());
     FeedState feed =
@@ -106,6 +136,8 @@ final class TestServer implements AutoCloseable {
                 history,
                 queries,
                 alarms,
+                new ScoreQueries(history),
+                new PromiseQueries(history),
                 this::append,
                 new TestClock(() -> nowMillis),
                 () ->
@@ -162,6 +194,8 @@ final class TestServer implements AutoCloseable {
             Windows.of("19", "TELCEL", START - Windows.MINUTE, 50, 60)),
         List.of(new Refusal(0, 1, START, rejected)),
         Alarms.news(),
+        Scores.all(),
+        Promises.all(),
         0,
         List.of(new Offset("sla-windows", "id", 0, 5)));
   }
@@ -176,6 +210,7 @@ final class TestServer implements AutoCloseable {
         Optional.of(
             new RegionMap(100, 50, List.of(new RegionMap.Shape("19", "M0,0L1,0L1,1Z", 0, 0)))),
         List.of(new Target(Metric.RTT_P95_MILLIS, 100, "a test", false)),
+        Optional.of(Scores.METHOD),
         Optional.of("invented"));
   }
 

@@ -1,10 +1,12 @@
 package io.umbral.benchmarks;
 
 import io.umbral.benchmarks.goals.Goals;
+import io.umbral.benchmarks.load.Alarms;
 import io.umbral.benchmarks.load.Load;
 import io.umbral.benchmarks.load.Memory;
 import io.umbral.benchmarks.load.Recovery;
 import io.umbral.benchmarks.promises.Promises;
+import io.umbral.benchmarks.quality.Quality;
 import io.umbral.benchmarks.readiness.Readiness;
 import io.umbral.benchmarks.replay.Check;
 import io.umbral.benchmarks.replay.Replay;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Spec;
       Load.class,
       Recovery.class,
       Memory.class,
+      Alarms.class,
       Promises.class,
+      Quality.class,
       Readiness.class,
       Check.class
     },

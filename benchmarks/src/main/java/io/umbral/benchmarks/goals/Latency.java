@@ -18,8 +18,8 @@ record Latency() implements Goal {
 
   @Override
   public String what() {
-    return "event to result on sla-windows at 70 % load, beyond the window's end (the alarm job that"
-        + " the goal speaks of is not there yet)";
+    return "event to result on sla-windows at 70 % load, beyond the window's end (to the alarm:"
+        + " benchmarks/run alarms)";
   }
 
   @Override

@@ -67,7 +67,12 @@ final class Job implements AutoCloseable {
                 plan.job().toString(),
                 Integer.toString(plan.partitions()),
                 directory.toAbsolutePath().toString(),
-                from.map(Path::toString).orElse(JobProcess.NO_CHECKPOINT)),
+                from.map(Path::toString).orElse(JobProcess.NO_CHECKPOINT),
+                plan.alarms().map(Enum::name).orElse(JobProcess.NO_ALARMS),
+                topics.alarms().alerts(),
+                topics.alarms().alertState(),
+                topics.alarms().alertRules(),
+                topics.alarms().operatorActions()),
             lab.file("log-job.txt"),
             figures -> {
               status.set(figures);

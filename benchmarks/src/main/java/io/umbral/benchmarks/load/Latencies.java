@@ -60,7 +60,7 @@ final class Latencies {
     return json;
   }
 
-  private static Map<String, Object> percentiles(Histogram histogram) {
+  static Map<String, Object> percentiles(Histogram histogram) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("p50", histogram.getValueAtPercentile(50));
     json.put("p90", histogram.getValueAtPercentile(90));

@@ -11,6 +11,8 @@ import io.umbral.pipeline.SlaJobConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
  * What is put under load: who reports, and how the job is set.
@@ -18,8 +20,10 @@ import java.util.Map;
  * @param workload who reports; the length of its periods is that of a tick
  * @param job how the job is set
  * @param partitions partitions of the topics, and threads of the job
+ * @param alarms how alarms are written; empty where the SLA job runs alone
  */
-public record LoadPlan(Workload workload, JobVariant job, int partitions) {
+public record LoadPlan(
+    Workload workload, JobVariant job, int partitions, Optional<DeliveryGuarantee> alarms) {
 
   /**
    * Heap for slices of 5 s of 19,200 leaves, of which several are open while the job catches up.
@@ -57,12 +61,17 @@ public record LoadPlan(Workload workload, JobVariant job, int partitions) {
                 "sla.out-of-orderness", OUT_OF_ORDERNESS_MILLIS + "ms"));
     Workload workload =
         Workload.of(seed, sites, municipalities).batched(true).periods(TICK_MILLIS, TICK_MILLIS);
-    return new LoadPlan(workload, job, 2);
+    return new LoadPlan(workload, job, 2, Optional.empty());
   }
 
   /** The same with other settings of the job. */
   public LoadPlan with(Map<String, String> changes) {
-    return new LoadPlan(workload, job.with(changes), partitions);
+    return new LoadPlan(workload, job.with(changes), partitions, alarms);
+  }
+
+  /** The same with the alert job behind the SLA job. */
+  LoadPlan withAlarms(DeliveryGuarantee delivery) {
+    return new LoadPlan(workload, job, partitions, Optional.of(delivery));
   }
 
   /** Heap of the job's process. */

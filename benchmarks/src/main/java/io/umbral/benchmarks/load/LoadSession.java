@@ -96,6 +96,10 @@ final class LoadSession implements AutoCloseable {
     return lab;
   }
 
+  LoadTopics topics() {
+    return topics;
+  }
+
   void startGenerator() throws IOException, InterruptedException {
     generator = Generator.start(lab, topics.reports(), plan.partitions(), plan.workload());
   }

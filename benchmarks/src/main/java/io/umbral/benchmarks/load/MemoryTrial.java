@@ -69,7 +69,7 @@ public record MemoryTrial(long seed, int sites) {
             .batched(true)
             .periods(PERIOD_MILLIS, MINUTE_MILLIS);
     // Nothing is timed here, so nobody need wait for ten seconds.
-    return new LoadPlan(workload, JobVariant.MINUTES, 2)
+    return new LoadPlan(workload, JobVariant.MINUTES, 2, Optional.empty())
         .with(Map.of("checkpoints", CHECKPOINT_MILLIS));
   }
 

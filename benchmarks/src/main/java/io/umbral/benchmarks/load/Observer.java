@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,10 +20,12 @@ import org.apache.kafka.common.TopicPartition;
 final class Observer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final String WHOLE_REGION = "|ALL|ALL|";
 
   private final LoadPlan plan;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Long> newestStart = new HashMap<>();
+  private final Map<String, Long> arrivalOfRegion = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::watch, "observer");
   private volatile Latencies latencies = new Latencies(0, 0);
   private final AtomicLong arrivals = new AtomicLong();
@@ -40,6 +44,21 @@ final class Observer implements AutoCloseable {
   /** Counts from now on into others. */
   void recordTo(Latencies recorded) {
     latencies = recorded;
+  }
+
+  /**
+   * When the window of a region, all operators and technologies together, arrived first.
+   *
+   * @param region which
+   * @param endMillis end of its window, of one slice
+   * @return milliseconds since the epoch; empty where it has not arrived, or alarms are not asked
+   *     for
+   */
+  OptionalLong arrivalOf(String region, long endMillis) {
+    String key =
+        region + WHOLE_REGION + (endMillis - plan.sliceMillis()) + "|" + plan.sliceMillis();
+    Long arrival = arrivalOfRegion.get(key);
+    return arrival == null ? OptionalLong.empty() : OptionalLong.of(arrival);
   }
 
   /** Number of results so far, every publication counted. */
@@ -69,6 +88,9 @@ final class Observer implements AutoCloseable {
     Long newest = newestStart.get(series);
     if (newest == null || newest < start) {
       newestStart.put(series, start);
+      if (plan.alarms().isPresent() && key.contains(WHOLE_REGION)) {
+        arrivalOfRegion.put(key, arrivalMillis);
+      }
       latencies.add(
           end,
           end + plan.outOfOrdernessMillis(),

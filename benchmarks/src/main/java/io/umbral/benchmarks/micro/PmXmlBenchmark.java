@@ -37,9 +37,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * A file of performance measurements to reports, beside a pass of the same parser over the same
  * bytes that looks at every name and text and keeps nothing: the limit of what can be had.
  *
- * <p>The file has forty cells of 445 values each in blocks of 90, as a real one has, some of them
- * lists; the counters of the shipped mapping stand among others that nobody knows. The size of the
- * file is told: bytes over microseconds are megabytes per second.
+ * <p>The file is like a real one of 26 kB for each cell: six cells of 445 values each in blocks of
+ * 90, some of them lists, beside ports and links that are no cells; the counters of the shipped
+ * mapping stand among others that nobody knows. The size of the file is told: bytes over
+ * microseconds are megabytes per second.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -49,9 +50,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class PmXmlBenchmark {
 
-  private static final int CELLS = 40;
+  private static final int CELLS = 6;
   private static final int VALUES = 445;
   private static final int BLOCK = 90;
+
+  /** Other objects, and the values of each: two thirds of the objects of a real file. */
+  private static final int OTHERS = 90;
+
+  private static final int VALUES_OF_OTHERS = 20;
 
   private static final List<String> KNOWN =
       List.of(
@@ -103,7 +109,9 @@ public class PmXmlBenchmark {
                     CounterOptions.UNKNOWN_OPERATOR)));
     factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    System.out.printf("%nfile of %d bytes, %d cells%n", content.length, CELLS);
+    System.out.printf(
+        "%nfile of %d bytes, %d cells, %d bytes a cell%n",
+        content.length, CELLS, content.length / CELLS);
   }
 
   private static String file() {
@@ -119,21 +127,26 @@ public class PmXmlBenchmark {
     xml.append("<fileHeader dnPrefix=\"SubNetwork=N\"><fileSender localDn=\"G\"/></fileHeader>\n");
     xml.append("<measData><managedElement localDn=\"ManagedElement=G\"/>\n");
     for (int first = 0; first < VALUES; first += BLOCK) {
-      addBlock(xml, counters.subList(first, Math.min(VALUES, first + BLOCK)), random);
+      List<String> block = counters.subList(first, Math.min(VALUES, first + BLOCK));
+      addBlock(xml, block, "GNBDUFunction=1,NRCellDU=", CELLS, random);
     }
+    List<String> ofPorts = new ArrayList<>();
+    for (int i = 0; i < VALUES_OF_OTHERS; i++) {
+      ofPorts.add("pmPortCounter" + i);
+    }
+    addBlock(xml, ofPorts, "Transport=1,EthernetPort=", OTHERS, random);
     return xml.append("</measData>\n</measCollecFile>\n").toString();
   }
 
-  private static void addBlock(StringBuilder xml, List<String> counters, Random random) {
+  private static void addBlock(
+      StringBuilder xml, List<String> counters, String object, int objects, Random random) {
     xml.append("    <measInfo measInfoId=\"PM=1,PmGroup=NRCellDU_GNBDU\">\n");
     xml.append("      <granPeriod duration=\"PT900S\" endTime=\"2026-01-01T00:15:00+0100\"/>\n");
     for (int i = 0; i < counters.size(); i++) {
       xml.append("      <measType p=\"%d\">%s</measType>\n".formatted(i + 1, counters.get(i)));
     }
-    for (int cell = 1; cell <= CELLS; cell++) {
-      xml.append(
-          "      <measValue measObjLdn=\"ManagedElement=G,GNBDUFunction=1,NRCellDU=%d\">\n"
-              .formatted(cell));
+    for (int id = 1; id <= objects; id++) {
+      xml.append("      <measValue measObjLdn=\"ManagedElement=G,%s%d\">\n".formatted(object, id));
       for (int i = 0; i < counters.size(); i++) {
         boolean isList = counters.get(i).startsWith("pm") && i % 7 == 0;
         String value =

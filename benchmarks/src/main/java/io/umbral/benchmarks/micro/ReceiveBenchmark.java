@@ -1,13 +1,18 @@
 package io.umbral.benchmarks.micro;
 
+import io.umbral.alerting.rule.AlertRuleReader;
+import io.umbral.alerting.rule.RuleBook;
 import io.umbral.benchmarks.workload.PeriodStart;
 import io.umbral.benchmarks.workload.Workload;
 import io.umbral.model.Rejected;
 import io.umbral.model.Topology;
 import io.umbral.model.WindowSpec;
+import io.umbral.pipeline.aggregate.CellLedger;
 import io.umbral.pipeline.aggregate.LocalAggregate;
 import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.SliceBurden;
 import io.umbral.pipeline.types.SlicePartial;
+import io.umbral.sla.CoverageThreshold;
 import io.umbral.sla.SlicePlan;
 import io.umbral.wire.CellReportDecoder;
 import io.umbral.wire.SchemaLookup;
@@ -36,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
-public class ReceiveBenchmark implements LocalAggregate.Output {
+public class ReceiveBenchmark implements LocalAggregate.Output, CellLedger.Output {
 
   private static final long PERIOD_MILLIS = 1_000;
   private static final long MINUTE_MILLIS = 60_000;
@@ -50,6 +55,10 @@ public class ReceiveBenchmark implements LocalAggregate.Output {
   /** Sites, of ten cells each. */
   @Param("1000")
   private int sites;
+
+  /** What rules ask of single cells: nothing, or what most of the rules that ship ask. */
+  @Param({"nothing", "contributors"})
+  private String asked;
 
   private byte[][] records;
   private ReceivedReport report;
@@ -71,10 +80,43 @@ public class ReceiveBenchmark implements LocalAggregate.Output {
     SlicePlan plan =
         new SlicePlan(
             MINUTE_MILLIS, List.of(new WindowSpec(MINUTE_MILLIS, MINUTE_MILLIS)), LATENESS_MILLIS);
-    aggregate = new LocalAggregate(plan, topology, this);
+    aggregate =
+        new LocalAggregate(plan, topology, this, CoverageThreshold.ENGINEERING_DEFAULT, this);
+    if (asked.equals("contributors")) {
+      aggregate.ask(rules());
+    }
     report =
         new ReceivedReport(
             "cell-reports", new CellReportDecoder(SchemaLookup.NONE, LARGEST_BYTES), 0);
+  }
+
+  /** Loss, latency and coverage of every region, as most of the rules in deploy/rules. */
+  private static RuleBook rules() {
+    RuleBook rules = new RuleBook();
+    for (String condition :
+        List.of(
+            "kpi: lossRatio, above: 0.1",
+            "kpi: rttMillis.p95, above: 250",
+            "kpi: coverageRatio, below: 0.5")) {
+      String name = condition.replaceAll("kpi: ([A-Za-z]*).*", "$1");
+      rules.add(
+          AlertRuleReader.require(
+              name,
+              """
+              apiVersion: umbral/v1
+              kind: AlertRule
+              metadata: {name: %s}
+              spec:
+                version: 1
+                selector: {technologies: [ALL]}
+                identity: [region, operator]
+                threshold: {%s, window: 1m, severity: MAJOR}
+                runbook: none
+                source: a benchmark
+              """
+                  .formatted(name, condition)));
+    }
+    return rules;
   }
 
   /** Receives the next record. */
@@ -103,6 +145,16 @@ public class ReceiveBenchmark implements LocalAggregate.Output {
   @Override
   public void partial(SlicePartial partial) {
     handedOn += partial.totals().length;
+  }
+
+  @Override
+  public void burden(SliceBurden burden) {
+    handedOn += burden.contributors().total();
+  }
+
+  @Override
+  public void part(SlicePartial part) {
+    throw new IllegalStateException("no rule asks for single cells");
   }
 
   @Override

@@ -42,6 +42,7 @@ record Course(int series, int hours, int minutes) implements Serializable {
         "loss",
         "1",
         0,
+        true,
         "mobile",
         Selector.EVERYTHING,
         List.of(

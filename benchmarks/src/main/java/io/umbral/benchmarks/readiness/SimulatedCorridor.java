@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A corridor whose truth is known, and samples of it. Delays and rates are log-normal, so that
@@ -96,8 +97,8 @@ record SimulatedCorridor(
         firstRatio);
   }
 
-  /** The score that an endless sample would have. */
-  double trueIndex(ReadinessMethod method) {
+  /** The scores that an endless sample would have, of the indicators that a score is made of. */
+  Scorecard truth(ReadinessMethod method, Set<String> indicators) {
     Map<String, Double> values = new HashMap<>();
     values.put("share_5g", 100 * nrRatio);
     values.put("avail_4g_plus", 100 * goodRatio);
@@ -117,10 +118,13 @@ record SimulatedCorridor(
     values.put("high_risk_vendor", 100 * (0.2 * firstRatio + 0.4 * (1 - firstRatio)));
     Map<String, Double> scores = new HashMap<>();
     for (Indicator indicator : method.index().indicators()) {
+      if (!indicators.contains(indicator.id())) {
+        continue;
+      }
       scores.put(
           indicator.id(), ReadinessMethod.goalposts(indicator).score(values.get(indicator.id())));
     }
-    return Scorecard.of(method, scores).index().orElseThrow();
+    return Scorecard.of(method, scores);
   }
 
   /** Windows with samples of each municipality, of both operators and together. */

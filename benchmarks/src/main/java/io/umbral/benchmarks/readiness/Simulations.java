@@ -6,13 +6,17 @@ import io.umbral.model.Quantity;
 import io.umbral.model.WindowResult;
 import io.umbral.readiness.CorridorScore;
 import io.umbral.readiness.CorridorScorer;
+import io.umbral.readiness.IndicatorReading;
 import io.umbral.readiness.MethodFile;
 import io.umbral.readiness.RankOrder;
 import io.umbral.readiness.Ranking;
 import io.umbral.readiness.ReadinessMethod;
+import io.umbral.readiness.Scorecard;
+import io.umbral.readiness.statistics.Interval;
 import io.umbral.sla.CoverageThreshold;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,10 +31,26 @@ record Simulations(ReadinessMethod method) {
   private static final int SAMPLES = 500;
   private static final int MUNICIPALITIES = 4;
 
-  /** Share of simulated corridors whose sampling interval holds the truth, of those scored. */
-  record Coverage(int corridors, int held) {
+  /**
+   * How often the sampling intervals hold the truth.
+   *
+   * @param scores intervals of the scores; the truth is that of the indicators in a score
+   * @param complete the same of those scores that no indicator is missing from
+   * @param byIndicator intervals of each indicator, in the order of the method
+   */
+  record Coverage(Held scores, Held complete, Map<String, Held> byIndicator) {}
+
+  /** Of how many intervals how many hold the truth. */
+  record Held(int intervals, int held) {
+    static final Held NONE = new Held(0, 0);
+
+    Held and(Interval interval, double truth) {
+      boolean holds = truth >= interval.low() - 1e-9 && truth <= interval.high() + 1e-9;
+      return new Held(intervals + 1, held + (holds ? 1 : 0));
+    }
+
     double ratio() {
-      return (double) held / corridors;
+      return (double) held / intervals;
     }
   }
 
@@ -72,19 +92,33 @@ record Simulations(ReadinessMethod method) {
 
   Coverage coverage(int corridors, long seed) {
     Random random = new Random(seed);
-    int scored = 0;
-    int held = 0;
+    Held whole = Held.NONE;
+    Held complete = Held.NONE;
+    Map<String, Held> byIndicator = new LinkedHashMap<>();
     for (int i = 0; i < corridors; i++) {
       SimulatedCorridor corridor = SimulatedCorridor.random("c" + i, MUNICIPALITIES, random);
       CorridorScore score = score(corridor, i, corridor.windows(i, SAMPLES, random));
-      if (score.sampling().isPresent()) {
-        double truth = corridor.trueIndex(method);
-        scored++;
-        held +=
-            truth >= score.sampling().get().low() && truth <= score.sampling().get().high() ? 1 : 0;
+      if (score.sampling().isEmpty()) {
+        continue;
+      }
+      Map<String, Double> known = score.scorecard().indicators();
+      Scorecard truth = corridor.truth(method, known.keySet());
+      double index = truth.index().getAsDouble();
+      whole = whole.and(score.sampling().get(), index);
+      complete =
+          known.size() == method.index().indicators().size()
+              ? complete.and(score.sampling().get(), index)
+              : complete;
+      for (IndicatorReading reading : score.indicators()) {
+        if (reading.interval().isPresent()) {
+          Held before = byIndicator.getOrDefault(reading.id(), Held.NONE);
+          byIndicator.put(
+              reading.id(),
+              before.and(reading.interval().get(), truth.indicators().get(reading.id())));
+        }
       }
     }
-    return new Coverage(scored, held);
+    return new Coverage(whole, complete, byIndicator);
   }
 
   OrderChanges orderChanges(int corridors, int windows, long seed) {

@@ -50,13 +50,15 @@ public record Workload(
   /** Start of the first round of what is replayed: 2026-01-01T00:00:00Z. */
   public static final long START_MILLIS = 1_767_225_600_000L;
 
+  /** The region above all others. */
+  public static final String COUNTRY = "MX";
+
   /** Different records that there are at least, so that no branch predictor knows the next one. */
   private static final int DIFFERENT_RECORDS = 1 << 16;
 
   private static final int SECOND_MILLIS = 1_000;
   private static final int LTE_CELLS = 6;
   private static final int MUNICIPALITIES_PER_STATE = 20;
-  private static final String COUNTRY = "MX";
   private static final List<String> OPERATORS = List.of("north", "south", "east", "west");
   private static final List<String> PLMNS = List.of("334020", "334050", "334090", "334140");
 

@@ -9,10 +9,16 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Says what is being done, every two seconds again while it lasts, and how long it took. */
+/**
+ * Says what is being done, every two seconds again while it lasts and changes, and how long it
+ * took.
+ */
 public final class Progress implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 2;
+
+  /** A note that stays the same is said once a minute: what waits for days fills no screen. */
+  private static final int STALE_TICKS = 30;
 
   private final String command;
   private final PrintWriter out;
@@ -74,12 +80,20 @@ public final class Progress implements AutoCloseable {
         ticker.scheduleAtFixedRate(
             this::tick, PATIENCE_SECONDS, PATIENCE_SECONDS, TimeUnit.SECONDS);
     private volatile String note = "";
+    private String saidNote = "";
+    private int unsaid;
 
     private Step(String what) {
       this.what = what;
     }
 
     private void tick() {
+      boolean isStale = !note.isEmpty() && note.equals(saidNote);
+      unsaid = isStale ? unsaid + 1 : 0;
+      if (unsaid % STALE_TICKS != 0) {
+        return;
+      }
+      saidNote = note;
       say(what + ", " + sinceBegin().toSeconds() + " s" + note);
     }
 

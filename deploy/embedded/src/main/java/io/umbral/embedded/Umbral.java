@@ -1,5 +1,6 @@
 package io.umbral.embedded;
 
+import io.umbral.embedded.actions.ActCommand;
 import io.umbral.embedded.alarms.BacktestCommand;
 import io.umbral.embedded.alarms.ExplainCommand;
 import io.umbral.embedded.console.ConsoleCommand;
@@ -7,6 +8,7 @@ import io.umbral.embedded.delivery.DeliverCommand;
 import io.umbral.embedded.demo.DemoCommand;
 import io.umbral.embedded.ingest.IngestCommand;
 import io.umbral.embedded.job.JobCommand;
+import io.umbral.embedded.publish.PublishCommand;
 import io.umbral.embedded.readiness.ReadinessCommand;
 import io.umbral.embedded.replay.ReplayCommand;
 import io.umbral.embedded.slo.SloCommand;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
       ConsoleCommand.class,
       DemoCommand.class,
       IngestCommand.class,
+      PublishCommand.class,
       TopicsCommand.class,
       JobCommand.class,
       ReplayCommand.class,
@@ -40,6 +43,7 @@ import picocli.CommandLine.Spec;
       ReadinessCommand.class,
       SloCommand.class,
       DeliverCommand.class,
+      ActCommand.class,
       ValidateCommand.class
     },
     versionProvider = Umbral.Version.class,

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * counted apart from the job. {@code -Dumbral.faults=50} makes it 50 faults, {@code
  * -Dumbral.faults.seed} repeats them.
  */
-@Tag("slow")
+@Tag("failures")
 final class FailureTest {
 
   private static final int FAULTS = Integer.getInteger("umbral.faults", 5);

@@ -153,6 +153,41 @@ public final class Form {
     return new Burn(from.readInt(), from.readLong(), from.readLong(), from.readInt());
   }
 
+  /** Writes which cells drove what was found. */
+  public static void writeContributors(Contributors contributors, DataOutput to)
+      throws IOException {
+    writeBurden(contributors.burden(), to);
+    to.writeLong(contributors.total());
+    writeList(contributors.top(), Form::writeContributor, to);
+  }
+
+  /** Reads which cells drove what was found. */
+  public static Contributors readContributors(DataInput from) throws IOException {
+    return new Contributors(
+        readBurden(from), from.readLong(), readList(Form::readContributor, from));
+  }
+
+  /** Writes what cells add to what is wrong. */
+  public static void writeBurden(Burden burden, DataOutput to) throws IOException {
+    writeEnum(burden.kind(), to);
+    to.writeInt(burden.bound());
+  }
+
+  /** Reads what cells add to what is wrong. */
+  public static Burden readBurden(DataInput from) throws IOException {
+    return new Burden(readEnum(Burden.Kind.values(), from), from.readInt());
+  }
+
+  private static void writeContributor(Contributor one, DataOutput to) throws IOException {
+    to.writeUTF(one.site());
+    writeOptional(one.cell(), (text, out) -> out.writeUTF(text), to);
+    to.writeLong(one.amount());
+  }
+
+  private static Contributor readContributor(DataInput from) throws IOException {
+    return new Contributor(from.readUTF(), readOptional(DataInput::readUTF, from), from.readLong());
+  }
+
   /** Writes what an alarm is about. */
   public static void writeSubject(Subject subject, DataOutput to) throws IOException {
     writeList(subject.lineage(), (text, out) -> out.writeUTF(text), to);

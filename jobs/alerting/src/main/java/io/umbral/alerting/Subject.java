@@ -59,6 +59,14 @@ public record Subject(
         lineage, key.operator(), key.technology(), Optional.empty(), Optional.empty(), tags);
   }
 
+  /** How small it is. */
+  public Grain grain() {
+    if (cell.isPresent()) {
+      return Grain.CELL;
+    }
+    return site.isPresent() ? Grain.SITE : Grain.REGION;
+  }
+
   /** The region or corridor itself. */
   public String region() {
     return lineage.get(0);

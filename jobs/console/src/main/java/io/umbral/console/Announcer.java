@@ -1,5 +1,7 @@
 package io.umbral.console;
 
+import io.umbral.console.history.AlarmCounts;
+import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.History;
 import io.umbral.console.history.HistoryException;
 import io.umbral.console.history.WindowQueries;
@@ -28,7 +30,8 @@ final class Announcer implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private final History history;
-  private final WindowQueries queries;
+  private final WindowQueries windows;
+  private final AlarmQueries alarms;
   private final Supplier<FeedState> feed;
   private final EventHub hub;
   private final Clock clock;
@@ -51,18 +54,20 @@ final class Announcer implements AutoCloseable {
    */
   Announcer(
       History history,
-      WindowQueries queries,
+      WindowQueries windows,
+      AlarmQueries alarms,
       Supplier<FeedState> feed,
       EventHub hub,
       Clock clock,
       Function<Now, String> text) {
     this.history = history;
-    this.queries = queries;
+    this.windows = windows;
+    this.alarms = alarms;
     this.feed = feed;
     this.hub = hub;
     this.clock = clock;
     this.text = text;
-    now = new Now(clock.millis(), -1, List.of(), FeedState.BEFORE);
+    now = new Now(clock.millis(), -1, List.of(), -1, AlarmCounts.NONE, FeedState.BEFORE);
   }
 
   void start() {
@@ -78,11 +83,21 @@ final class Announcer implements AutoCloseable {
 
   private void look() {
     try {
+      long alarmSequence = history.alarmCommits();
       long sequence = history.commits();
       boolean hasGrown = sequence != now.sequence();
+      boolean haveAlarmsChanged = alarmSequence != now.alarmSequence();
       now =
           new Now(
-              clock.millis(), sequence, hasGrown ? queries.families() : now.families(), feed.get());
+              clock.millis(),
+              sequence,
+              hasGrown ? windows.families() : now.families(),
+              alarmSequence,
+              haveAlarmsChanged ? alarms.counts() : now.alarms(),
+              feed.get());
+      if (haveAlarmsChanged) {
+        hub.publish("alarms", text.apply(now));
+      }
       if (hasGrown) {
         hub.publish("sla", text.apply(now));
       }

@@ -1,20 +1,23 @@
 package io.umbral.console;
 
+import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.History;
 import io.umbral.console.history.WindowQueries;
 import io.umbral.console.http.Moments;
 import io.umbral.console.http.Server;
+import io.umbral.console.kafka.ActionWriter;
 import io.umbral.console.kafka.ResultFeed;
 import io.umbral.console.live.EventHub;
 import java.io.IOException;
 import java.time.Clock;
 
-/** A console that runs: topics in, pages out. */
+/** A console that runs: topics in, pages out; what people do goes back. */
 public final class Console implements AutoCloseable {
 
   private final String host;
   private final History history;
   private final ResultFeed feed;
+  private final ActionWriter actions;
   private final Announcer announcer;
   private final EventHub hub;
   private final Server server;
@@ -23,18 +26,23 @@ public final class Console implements AutoCloseable {
     host = config.host();
     history =
         History.open(config.historyFile(), config.retention(), config.historyMemoryMebibytes());
-    WindowQueries queries = new WindowQueries(history);
+    WindowQueries windows = new WindowQueries(history);
+    AlarmQueries alarms = new AlarmQueries(history);
     // No event of another run is taken for one of this.
     hub = new EventHub(Long.toString(clock.millis(), Character.MAX_RADIX), config.streams());
     feed = new ResultFeed(config.bootstrap(), history, clock);
-    announcer = new Announcer(history, queries, feed::state, hub, clock, Moments::textOf);
+    actions = new ActionWriter(config.bootstrap());
+    announcer = new Announcer(history, windows, alarms, feed::state, hub, clock, Moments::textOf);
     server =
         Server.start(
             new Server.Parts(
                 config,
                 catalog,
                 history,
-                queries,
+                windows,
+                alarms,
+                actions,
+                clock,
                 announcer::now,
                 hub,
                 new JobMetrics(config.jobMetrics())));
@@ -69,6 +77,7 @@ public final class Console implements AutoCloseable {
     server.close();
     announcer.close();
     feed.close();
+    actions.close();
     history.close();
   }
 }

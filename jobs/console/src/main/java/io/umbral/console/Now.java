@@ -1,5 +1,6 @@
 package io.umbral.console;
 
+import io.umbral.console.history.AlarmCounts;
 import io.umbral.console.history.WindowQueries.Family;
 import io.umbral.console.kafka.FeedState;
 import java.util.List;
@@ -11,9 +12,17 @@ import java.util.OptionalLong;
  * @param atMillis when it was looked at, milliseconds since the epoch
  * @param sequence grows whenever the history grew
  * @param families windows by their length, shortest first
+ * @param alarmSequence grows whenever something was said of alarms
+ * @param alarms how many alarms last
  * @param feed how the reading of the topics goes
  */
-public record Now(long atMillis, long sequence, List<Family> families, FeedState feed) {
+public record Now(
+    long atMillis,
+    long sequence,
+    List<Family> families,
+    long alarmSequence,
+    AlarmCounts alarms,
+    FeedState feed) {
 
   /** Keeps its own list. */
   public Now {

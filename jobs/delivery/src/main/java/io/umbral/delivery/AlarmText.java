@@ -1,5 +1,7 @@
 package io.umbral.delivery;
 
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.desk.Alarm;
 import io.umbral.alerting.desk.Evidence;
 import io.umbral.model.SeriesKey;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What people and other systems read of an alarm. */
 final class AlarmText {
@@ -62,6 +65,34 @@ final class AlarmText {
           .append(String.format(Locale.ROOT, "%.1f in %d min", burn.rate(), burn.windowMinutes()));
     }
     return text.toString();
+  }
+
+  /** The cells that drove it, for programs. */
+  static Map<String, Object> contributors(Contributors contributors) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("of", contributors.burden().words());
+    tree.put("total", contributors.total());
+    tree.put(
+        "top", contributors.top().stream().map(one -> contributor(contributors, one)).toList());
+    return tree;
+  }
+
+  private static Map<String, Object> contributor(Contributors all, Contributor one) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("site", one.site());
+    one.cell().ifPresent(cell -> tree.put("cell", cell));
+    tree.put("amount", one.amount());
+    tree.put("share", all.shareOf(one));
+    return tree;
+  }
+
+  /** The cells that drove it, for people. */
+  static String contributorsInWords(Contributors contributors) {
+    return "of %d %s: %s"
+        .formatted(
+            contributors.total(),
+            contributors.burden().words(),
+            contributors.top().stream().map(contributors::words).collect(Collectors.joining(", ")));
   }
 
   /** The shortest text of a number that is still exact. */

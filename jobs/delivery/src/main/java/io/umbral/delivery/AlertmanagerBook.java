@@ -200,6 +200,10 @@ public final class AlertmanagerBook {
         .evidence()
         .level()
         .ifPresent(level -> annotations.put("level", AlarmText.number(alarm.evidence().level())));
+    alarm
+        .evidence()
+        .contributors()
+        .ifPresent(found -> annotations.put("contributors", AlarmText.contributorsInWords(found)));
     annotations.put("measurements", Long.toString(alarm.evidence().n()));
     annotations.put("rule_version", Integer.toString(alarm.ruleVersion()));
     if (alarm.childCount() > 0) {

@@ -115,7 +115,8 @@ public final class AlertmanagerMember implements Runnable {
         boolean unused = isNews.await(waitMillis, TimeUnit.MILLISECONDS);
         due = book.due(clock.millis());
       }
-      state.pending(due.size());
+      long nowMillis = clock.millis();
+      state.pending(due.size(), state.snapshot().pendingSinceMillis().orElse(nowMillis));
       return due;
     } finally {
       lock.unlock();
@@ -128,7 +129,7 @@ public final class AlertmanagerMember implements Runnable {
         return false;
       }
     }
-    state.pending(0);
+    state.pending(0, 0);
     return true;
   }
 

@@ -95,13 +95,12 @@ public final class EventDelivery {
    */
   public Step attempt(AlarmEvent event) throws InterruptedException {
     if (!event.isNotify() || event.alarm().isShadow()) {
-      return new Step.Done(Optional.empty());
+      return done(Optional.empty());
     }
     long nowMillis = clock.millis();
     if (firstTriedMillis.isEmpty()) {
       firstTriedMillis = OptionalLong.of(nowMillis);
     }
-    state.pending(1);
     Post post = format.post(event, nowMillis);
     Post.Outcome outcome = poster.send(post);
     if (outcome instanceof Post.Outcome.Taken) {
@@ -130,7 +129,7 @@ public final class EventDelivery {
   private Step done(Optional<DeadLetter> deadLetter) {
     failures = 0;
     firstTriedMillis = OptionalLong.empty();
-    state.pending(0);
+    state.pending(0, 0);
     return new Step.Done(deadLetter);
   }
 }

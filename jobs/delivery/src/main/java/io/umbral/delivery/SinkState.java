@@ -12,7 +12,9 @@ public final class SinkState {
    * @param sink name of the sink
    * @param receiver whom it tells
    * @param pending what is to be told now
+   * @param pendingSinceMillis since when the oldest of it is to be told; empty where nothing is
    * @param delivered what was taken, since the start
+   * @param failures attempts that failed and are made again, since the start
    * @param refused what was refused for what it is or given up, since the start
    * @param lastDeliveredMillis when something was taken last
    * @param lastFailedMillis when something failed last
@@ -22,7 +24,9 @@ public final class SinkState {
       String sink,
       String receiver,
       long pending,
+      OptionalLong pendingSinceMillis,
       long delivered,
+      long failures,
       long refused,
       OptionalLong lastDeliveredMillis,
       OptionalLong lastFailedMillis,
@@ -36,69 +40,65 @@ public final class SinkState {
     }
   }
 
-  private Snapshot now;
+  private final String sink;
+  private final String receiver;
+  private long pending;
+  private OptionalLong pendingSinceMillis = OptionalLong.empty();
+  private long delivered;
+  private long failures;
+  private long refused;
+  private OptionalLong lastDeliveredMillis = OptionalLong.empty();
+  private OptionalLong lastFailedMillis = OptionalLong.empty();
+  private Optional<String> lastFailure = Optional.empty();
 
   SinkState(String sink, String receiver) {
-    now =
-        new Snapshot(
-            sink, receiver, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+    this.sink = sink;
+    this.receiver = receiver;
   }
 
   /** The state at this moment. */
   public synchronized Snapshot snapshot() {
-    return now;
+    return new Snapshot(
+        sink,
+        receiver,
+        pending,
+        pendingSinceMillis,
+        delivered,
+        failures,
+        refused,
+        lastDeliveredMillis,
+        lastFailedMillis,
+        lastFailure);
   }
 
-  synchronized void pending(long many) {
-    now =
-        new Snapshot(
-            now.sink,
-            now.receiver,
-            many,
-            now.delivered,
-            now.refused,
-            now.lastDeliveredMillis,
-            now.lastFailedMillis,
-            now.lastFailure);
+  /**
+   * So many wait.
+   *
+   * @param many 0 or more
+   * @param sinceMillis since when the oldest of them waits, milliseconds since the epoch
+   */
+  public synchronized void pending(long many, long sinceMillis) {
+    pending = many;
+    pendingSinceMillis = many == 0 ? OptionalLong.empty() : OptionalLong.of(sinceMillis);
   }
 
   synchronized void delivered(long atMillis, long many) {
-    now =
-        new Snapshot(
-            now.sink,
-            now.receiver,
-            now.pending,
-            now.delivered + many,
-            now.refused,
-            OptionalLong.of(atMillis),
-            now.lastFailedMillis,
-            now.lastFailure);
+    delivered += many;
+    lastDeliveredMillis = OptionalLong.of(atMillis);
   }
 
   synchronized void failed(long atMillis, String reason) {
-    now =
-        new Snapshot(
-            now.sink,
-            now.receiver,
-            now.pending,
-            now.delivered,
-            now.refused,
-            now.lastDeliveredMillis,
-            OptionalLong.of(atMillis),
-            Optional.of(reason));
+    failures++;
+    fail(atMillis, reason);
   }
 
   synchronized void refused(long atMillis, String reason) {
-    failed(atMillis, reason);
-    now =
-        new Snapshot(
-            now.sink,
-            now.receiver,
-            now.pending,
-            now.delivered,
-            now.refused + 1,
-            now.lastDeliveredMillis,
-            now.lastFailedMillis,
-            now.lastFailure);
+    refused++;
+    fail(atMillis, reason);
+  }
+
+  private void fail(long atMillis, String reason) {
+    lastFailedMillis = OptionalLong.of(atMillis);
+    lastFailure = Optional.of(reason);
   }
 }

@@ -43,7 +43,13 @@ public record Webhook(URI url, Optional<byte[]> secret) implements EventFormat {
   }
 
   /** The name under which an event counts once. */
-  static String idOf(AlarmEvent event) {
+  /**
+   * The name of an event, the same for every receiver.
+   *
+   * @param event any
+   * @return alertId and number
+   */
+  public static String idOf(AlarmEvent event) {
     return event.alarm().alertId() + "-" + event.alarm().seq();
   }
 
@@ -79,6 +85,10 @@ public record Webhook(URI url, Optional<byte[]> secret) implements EventFormat {
     alarm.evidence().value().ifPresent(value -> tree.put("value", value));
     alarm.evidence().level().ifPresent(level -> tree.put("level", level));
     tree.put("n", alarm.evidence().n());
+    alarm
+        .evidence()
+        .contributors()
+        .ifPresent(found -> tree.put("contributors", AlarmText.contributors(found)));
     tree.put("late", event.isLate());
     tree.put("retracted", event.isRetraction());
     tree.put("reason", event.reason().name());

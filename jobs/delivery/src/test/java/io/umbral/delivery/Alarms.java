@@ -68,7 +68,8 @@ final class Alarms {
             400,
             OptionalDouble.of(0.97),
             OptionalDouble.empty(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         List.of(),
         0);
   }

@@ -38,18 +38,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Against the Alertmanager of the Debian package {@code prometheus-alertmanager}, with a webhook
- * that writes down what people would be told. Times are scaled: a repetition takes a second instead
- * of a minute, so an outage of half a minute is as long as one of half an hour.
+ * that writes down what people would be told.
+ *
+ * <p>Times are scaled: a repetition takes a second where a minute ships, and an outage thirty
+ * repetitions, which are half an hour of those. All that depends on time is scaled with it: the end
+ * that we send is four repetitions ahead, as it ships, and Alertmanager's own times are so many
+ * repetitions, too. What it keeps in any case outlasts either outage: its log of notifications
+ * (five days) and the interval after which it repeats one (an hour here). With {@code
+ * -Dumbral.alertmanager.repeat-millis=60000} the outage is one of thirty minutes.
  */
 @Tag("alertmanager")
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 final class RealAlertmanagerTest {
 
-  private static final long REPEAT_MILLIS = 1_000;
-  private static final Duration OUTAGE = Duration.ofSeconds(30);
+  private static final long REPEAT_MILLIS =
+      Long.getLong("umbral.alertmanager.repeat-millis", 1_000);
+  private static final int OUTAGE_REPETITIONS = 30;
+  private static final int RESOLVE_REPETITIONS = 4;
+  private static final long PATIENCE_MILLIS = 30_000 + 5 * REPEAT_MILLIS;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -72,18 +83,22 @@ final class RealAlertmanagerTest {
     Files.writeString(
         folder.resolve("am.yml"),
         """
-        global: {resolve_timeout: 4s}
+        global: {resolve_timeout: %dms}
         route:
           receiver: hook
           group_by: [alertname, fingerprint]
-          group_wait: 1s
-          group_interval: 1s
+          group_wait: %dms
+          group_interval: %dms
           repeat_interval: 1h
         receivers:
           - name: hook
             webhook_configs: [{url: 'http://127.0.0.1:%d/', send_resolved: true}]
         """
-            .formatted(hook.getAddress().getPort()));
+            .formatted(
+                RESOLVE_REPETITIONS * REPEAT_MILLIS,
+                REPEAT_MILLIS,
+                REPEAT_MILLIS,
+                hook.getAddress().getPort()));
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
@@ -108,7 +123,7 @@ final class RealAlertmanagerTest {
       Thread.sleep(REPEAT_MILLIS / 2);
     }
     assertEquals(List.of(new Told("firing", "a", "major")), told, "no duplicate, no false resolve");
-    member.know(Alarms.cleared("a", 13));
+    member.know(inhibited(Alarms.cleared("a", 13)));
     await("the end", () -> told.contains(new Told("resolved", "a", "major")));
     Thread.sleep(5 * REPEAT_MILLIS);
     assertEquals(2, told.size(), told::toString);
@@ -124,7 +139,9 @@ final class RealAlertmanagerTest {
     told.clear();
     member.know(Alarms.cleared("ends", 2));
     member.know(firing("new", 1, Severity.MAJOR));
-    Thread.sleep(OUTAGE.toMillis());
+    member.know(firing("passes", 1, Severity.MAJOR));
+    Thread.sleep(OUTAGE_REPETITIONS * REPEAT_MILLIS);
+    member.know(Alarms.cleared("passes", 2));
     startAlertmanager();
     await("the end of what ended", () -> told.contains(new Told("resolved", "ends", "major")));
     await("the raise of what is new", () -> told.contains(new Told("firing", "new", "major")));
@@ -132,6 +149,16 @@ final class RealAlertmanagerTest {
     assertEquals(2, told.size(), told::toString);
     member.know(Alarms.cleared("lasts", 2));
     await("the end of what lasted", () -> told.contains(new Told("resolved", "lasts", "major")));
+  }
+
+  /** An alarm whose start is older than the group waits is told at once, before its causes. */
+  @Test
+  void anAlarmThatBeganLongAgoWaitsForItsGroup() throws InterruptedException {
+    long knownMillis = System.currentTimeMillis();
+    member.know(notifiedAt(firing("a", 1, Severity.MAJOR), knownMillis));
+    await("the raise", () -> !told.isEmpty());
+    long waitedMillis = System.currentTimeMillis() - knownMillis;
+    assertTrue(waitedMillis >= 0.8 * REPEAT_MILLIS, "it waited " + waitedMillis + " ms");
   }
 
   @Test
@@ -177,6 +204,19 @@ final class RealAlertmanagerTest {
   }
 
   private static Alarm inhibited(Alarm alarm) {
+    return with(
+        alarm,
+        alarm.attention(),
+        new Suppression(Optional.of("parent-1"), OptionalLong.empty(), false, false));
+  }
+
+  private static Alarm notifiedAt(Alarm alarm, long millis) {
+    Attention attention =
+        new Attention(true, OptionalLong.of(millis), OptionalLong.empty(), 0, Optional.empty());
+    return with(alarm, attention, alarm.suppression());
+  }
+
+  private static Alarm with(Alarm alarm, Attention attention, Suppression suppression) {
     return new Alarm(
         alarm.name(),
         alarm.seq(),
@@ -187,10 +227,9 @@ final class RealAlertmanagerTest {
         alarm.severity(),
         alarm.startsAtMillis(),
         alarm.raisedAtMillis(),
-        OptionalLong.empty(),
-        new Attention(
-            true, alarm.attention().notifiedAtMillis(), OptionalLong.empty(), 0, Optional.empty()),
-        new Suppression(Optional.of("parent-1"), OptionalLong.empty(), false, false),
+        alarm.endsAtMillis(),
+        attention,
+        suppression,
         alarm.evidence(),
         List.of(),
         0);
@@ -268,9 +307,10 @@ final class RealAlertmanagerTest {
   }
 
   private void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, what + " within 30 s; told: " + told);
+      assertTrue(
+          System.nanoTime() < deadline, what + " within " + PATIENCE_MILLIS + " ms; told: " + told);
       Thread.sleep(50);
     }
   }

@@ -55,7 +55,11 @@ final class EventMeasurements {
     if (!(collection.fields().get("measInfoList") instanceof List<?> blocks)) {
       throw EventHeader.malformed("measDataCollection has no measInfoList, should have one");
     }
-    MeasurementBook book = bookOf(header.vendor());
+    MeasurementBook book =
+        bookOf(
+            header.vendor().isEmpty()
+                ? options.names().vendorOf("", element).orElse("")
+                : header.vendor());
     for (Object block : blocks) {
       if (block instanceof JsonObject fields) {
         addBlock(book, period, element, fields, line, faults);

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
 /** One file of measurements that is being read. */
@@ -40,7 +42,12 @@ final class PmXmlFile {
   private final XmlCursor xml;
   private final NumberText number = new NumberText();
   private final List<Rejected> refusals = new ArrayList<>();
+
+  /** One for each vendor: the file names one, or the inventory does for each element. */
+  private final Map<String, MeasurementBook> books = new LinkedHashMap<>();
+
   private MeasurementBook book;
+  private String vendor = "";
   private String prefix = "";
   private String sender = "";
   private String element = "";
@@ -82,16 +89,17 @@ final class PmXmlFile {
     }
     xml.end();
     refusals.forEach(file.sink()::rejected);
-    if (book != null) {
-      book.report(file.path(), file.sink()::report, file.sink()::rejected);
-      file.sink().counted(book.summary());
+    for (MeasurementBook one : books.values()) {
+      one.report(file.path(), file.sink()::report, file.sink()::rejected);
+      file.sink().counted(one.summary());
     }
   }
 
   private void readHeader() throws XMLStreamException {
     int depth = xml.depth();
     prefix = xml.attribute("dnPrefix").strip();
-    book = new MeasurementBook(xml.attribute("vendorName").strip(), options);
+    vendor = xml.attribute("vendorName").strip();
+    book = bookOf(vendor);
     while (xml.nextChild(depth)) {
       if (xml.name().equals("fileSender")) {
         String localDn = xml.attribute("localDn");
@@ -113,6 +121,9 @@ final class PmXmlFile {
       if (name.equals("managedElement") || name.equals("measEntity")) {
         element = elementOf();
         hasElement = true;
+        if (vendor.isEmpty() && fault.isEmpty()) {
+          book = bookOf(options.names().vendorOf(prefix, element).orElse(""));
+        }
       } else if (name.equals("measInfo") && hasElement && fault.isEmpty()) {
         readBlock();
       } else if (name.equals("measInfo")) {
@@ -126,6 +137,10 @@ final class PmXmlFile {
     if (!fault.isEmpty()) {
       refuse(RejectionCause.MALFORMED, fault, line, Math.max(1, lost), from, xml.endOffset());
     }
+  }
+
+  private MeasurementBook bookOf(String ofVendor) {
+    return books.computeIfAbsent(ofVendor, any -> new MeasurementBook(ofVendor, options));
   }
 
   private String elementOf() {

@@ -3,17 +3,22 @@ package io.umbral.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.ingest.counters.CellNames;
+import io.umbral.ingest.counters.CellNames.NamedCell;
 import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.ingest.counters.Mappings;
+import io.umbral.model.CellKey;
 import io.umbral.model.CellReading.Volume;
 import io.umbral.model.CellReport;
 import io.umbral.model.NetworkEvent;
 import io.umbral.model.Ratio;
 import io.umbral.model.RejectionCause;
+import io.umbral.model.Technology;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -139,6 +144,28 @@ class EventReaderTest {
     assertEquals(0, read(text).reports.size());
     assertTrue(
         read(ReportReader.RANPM_JSON, FAULT).onlyRefusal().detail().contains("should be perf3gpp"));
+  }
+
+  @Test
+  void theInventorySaysTheVendorOfAReportOnATopic() {
+    CellKey key = new CellKey("334020", 257);
+    NamedCell cell = new NamedCell(key, "Telcel", Technology.LTE, Optional.of("Acme"));
+    CounterOptions options =
+        new CounterOptions(
+            Mappings.mapping(),
+            new CellNames(Map.of("ManagedElement=E,GNBDUFunction=1,EUtranCellFDD=1", cell)),
+            Optional.empty(),
+            CounterOptions.UNKNOWN_OPERATOR);
+    ReportReader reader =
+        ReportReader.forFormat(
+            ReportReader.RANPM_JSON, ReadingOptions.DEFAULTS.withCounters(options));
+    String text =
+        PERF.replace("NRCellDU", "EUtranCellFDD")
+            .replace("DRB.EstabAtt", "pmDownAuto")
+            .replace("DRB.EstabSucc", "pmDownMan");
+    assertEquals(
+        OptionalLong.of(7_000),
+        Collected.read(reader, "topic/0/1", text).onlyReading().unavailableMillis());
   }
 
   @Test

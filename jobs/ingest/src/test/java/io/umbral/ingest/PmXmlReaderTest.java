@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.ingest.counters.CellNames;
+import io.umbral.ingest.counters.CellNames.NamedCell;
 import io.umbral.ingest.counters.CounterOptions;
 import io.umbral.ingest.counters.Mappings;
+import io.umbral.model.CellKey;
 import io.umbral.model.CellReading;
 import io.umbral.model.CellReading.Releases;
 import io.umbral.model.CellReading.Volume;
@@ -13,6 +16,7 @@ import io.umbral.model.CellReport;
 import io.umbral.model.Ratio;
 import io.umbral.model.Rejected;
 import io.umbral.model.RejectionCause;
+import io.umbral.model.Technology;
 import io.umbral.model.Values;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -211,6 +216,24 @@ class PmXmlReaderTest {
   }
 
   @Test
+  void cellsOfOneIdentifierBelowTwoUnitsAreTwoCells() {
+    String other = "GNBDUFunction=2,NRCellDU=7";
+    String blocks =
+        block(
+            "DRB.EstabAtt DRB.EstabSucc",
+            du("4", "3") + du("9", "8").replace("GNBDUFunction=1,NRCellDU=7", other));
+    Collected kept = read(Mappings.kept(), file(blocks));
+    assertEquals(
+        List.of(Optional.of(new Ratio(3, 4)), Optional.of(new Ratio(8, 9))),
+        kept.reports.stream().map(report -> report.cells().get(0).bearerSetup()).toList());
+    // One name does not stand for both.
+    Collected named = read(file(blocks));
+    assertEquals(Optional.of(new Ratio(3, 4)), named.onlyReading().bearerSetup());
+    assertEquals(RejectionCause.UNKNOWN_CELL, named.onlyRefusal().cause());
+    assertTrue(text(named.onlyRefusal()).endsWith(other), text(named.onlyRefusal()));
+  }
+
+  @Test
   void subCountersAreSelectedAndSummedByTheirKind() {
     CellReading reading =
         only(
@@ -314,6 +337,28 @@ class PmXmlReaderTest {
     Collected collected = read(options, file(block).replace("\"Other\"", "\"Acme AB\""));
     assertEquals(Optional.of(new Volume(100_000, 50)), collected.onlyReading().downlink());
     assertEquals(OptionalLong.of(3_000), collected.onlyReading().unavailableMillis());
+  }
+
+  @Test
+  void theInventorySaysTheVendorWhereTheFileDoesNot() {
+    String name = PREFIX + "," + ELEMENT + ",EUtranCellFDD=1";
+    CellKey key = new CellKey("334020", 257);
+    NamedCell cell = new NamedCell(key, "Telcel", Technology.LTE, Optional.of("Acme AB"));
+    CounterOptions options =
+        new CounterOptions(
+            Mappings.mapping(),
+            new CellNames(Map.of(name, cell)),
+            Optional.empty(),
+            CounterOptions.UNKNOWN_OPERATOR);
+    String text =
+        file(block("pmDownAuto pmDownMan ThpVolDl", object("EUtranCellFDD=1", "1", "2", "9")));
+    // The dialect of others has no such counters.
+    assertEquals(List.of(), read(options, text).reports);
+    Collected collected = read(options, text.replace("vendorName=\"Other\" ", ""));
+    assertEquals(OptionalLong.of(3_000), collected.onlyReading().unavailableMillis());
+    assertTrue(
+        collected.summaries.toString().contains("unknown={ThpVolDl=1}"),
+        collected.summaries::toString);
   }
 
   @Test

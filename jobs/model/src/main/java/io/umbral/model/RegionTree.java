@@ -19,6 +19,7 @@ public final class RegionTree {
   private final long untilMillis;
   private final Map<String, String> parents;
   private final Map<String, List<String>> corridors;
+  private final Map<String, List<String>> wholesOfCorridors;
 
   /**
    * Makes a tree.
@@ -38,6 +39,28 @@ public final class RegionTree {
     this.parents = new HashMap<>(parents);
     this.parents.keySet().removeAll(circling(parents));
     this.corridors = Map.copyOf(corridors);
+    this.wholesOfCorridors = wholesOfCorridors();
+  }
+
+  private Map<String, List<String>> wholesOfCorridors() {
+    Map<String, Set<String>> members = new HashMap<>();
+    corridors.forEach(
+        (region, names) ->
+            names.forEach(
+                name -> members.computeIfAbsent(name, any -> new HashSet<>()).add(region)));
+    Map<String, List<String>> wholes = new HashMap<>();
+    members.forEach(
+        (corridor, regions) -> {
+          List<String> shared = new ArrayList<>(lineageOf(regions.iterator().next()));
+          regions.forEach(region -> shared.retainAll(lineageOf(region)));
+          shared.removeAll(regions);
+          // Of corridors with the same regions the first by name is the whole.
+          shared.removeIf(
+              other -> other.compareTo(corridor) >= 0 && regions.equals(members.get(other)));
+          shared.add(0, corridor);
+          wholes.put(corridor, List.copyOf(shared));
+        });
+    return wholes;
   }
 
   private static Set<String> circling(Map<String, String> parents) {
@@ -104,5 +127,19 @@ public final class RegionTree {
     }
     lineage.addAll(corridorsOf(leaf));
     return lineage;
+  }
+
+  /**
+   * What a region or corridor is wholly a part of: of a region its {@linkplain #lineageOf lineage};
+   * of a corridor the regions and the larger corridors that hold all of its regions. What is a part
+   * of another is never a whole of it.
+   *
+   * @param place identifier of a region or corridor
+   * @return identifiers, the place itself first, then regions upward, then corridors by name; the
+   *     place alone where it is not in the tree
+   */
+  public List<String> wholesOf(String place) {
+    List<String> wholes = wholesOfCorridors.get(place);
+    return wholes == null ? lineageOf(place) : wholes;
   }
 }

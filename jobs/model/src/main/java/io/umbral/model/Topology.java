@@ -209,6 +209,18 @@ public final class Topology {
   }
 
   /**
+   * What a region or corridor is wholly a part of.
+   *
+   * @param place identifier of a region or corridor
+   * @param instantMillis event time, milliseconds since the epoch
+   * @return identifiers, the place itself first
+   * @see RegionTree#wholesOf
+   */
+  public synchronized List<String> wholesAt(String place, long instantMillis) {
+    return treeAt(instantMillis).wholesOf(place);
+  }
+
+  /**
    * What lies in what at an instant.
    *
    * @param instantMillis event time, milliseconds since the epoch

@@ -236,4 +236,27 @@ final class TopologyTest {
     topology.apply(cell("19039", false, 0));
     assertEquals(before + 3, topology.version());
   }
+
+  private List<String> wholes(String place) {
+    return topology.wholesAt(place, 0);
+  }
+
+  @Test
+  void aCorridorIsAPartOfWhatHoldsAllOfItsRegions() {
+    applyTree();
+    topology.apply(region("20", RegionLevel.STATE, "MX"));
+    topology.apply(region("20001", RegionLevel.MUNICIPALITY, "20"));
+    topology.apply(new Corridor("inner", "Inner", List.of("19039"), 0));
+    topology.apply(new Corridor("outer", "Outer", List.of("19039", "19046"), 0));
+    topology.apply(new Corridor("twin", "Twin of the outer", List.of("19046", "19039"), 0));
+    topology.apply(new Corridor("across", "Across states", List.of("19046", "20001"), 0));
+
+    assertEquals(List.of("inner", "19", "MX", "outer", "twin"), wholes("inner"));
+    assertEquals(List.of("outer", "19", "MX"), wholes("outer"));
+    assertEquals(List.of("twin", "19", "MX", "outer"), wholes("twin"));
+    assertEquals(List.of("across", "MX"), wholes("across"));
+    assertEquals(topology.lineageAt("19039", 0), wholes("19039"));
+    assertEquals(List.of("20", "MX"), wholes("20"));
+    assertEquals(List.of("nowhere"), wholes("nowhere"));
+  }
 }

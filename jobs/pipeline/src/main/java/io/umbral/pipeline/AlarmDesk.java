@@ -8,16 +8,21 @@ import io.umbral.alerting.desk.DeskClock;
 import io.umbral.alerting.desk.Judged;
 import io.umbral.alerting.desk.JudgedForm;
 import io.umbral.alerting.desk.OperatorAction;
+import io.umbral.alerting.desk.OperatorAction.OnAlarm;
 import io.umbral.alerting.desk.OperatorAction.Plan;
 import io.umbral.alerting.rule.RuleBook;
 import io.umbral.pipeline.types.AlarmUpdate;
 import io.umbral.pipeline.types.AlertTypes;
 import io.umbral.wire.AlarmCodec;
 import io.umbral.wire.OperatorActionCodec;
+import io.umbral.wire.WireException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +52,8 @@ import org.apache.flink.util.OutputTag;
  * of one instant lie on the desk together, and emits what happens.
  *
  * <p>State: every alarm that is kept, plans, the clock, written when they change; the judgements
- * held back, written at a checkpoint. The desk takes away alarms that have long been over.
+ * held back and deeds whose alarm is not known yet, written at a checkpoint. The desk takes away
+ * alarms that have long been over; a deed waits as long for its alarm.
  */
 final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
     implements TwoInputStreamOperator<Judged, OperatorAction, AlarmEvent> {
@@ -69,10 +75,14 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
   private transient OperatorActionCodec actionCodec;
   private transient TreeMap<Long, List<Judged>> waiting;
   private transient Set<String> keptPlans;
+
+  // After a failure, what people did may be read again before what they answered to has happened.
+  private transient List<OnAlarm> early;
   private transient MapState<String, byte[]> alarmState;
   private transient MapState<String, byte[]> planState;
   private transient ValueState<byte[]> clockState;
   private transient ValueState<byte[]> waitingState;
+  private transient ValueState<byte[]> earlyState;
 
   AlarmDesk(AlertJobConfig settings, RuleFeed ruleFeed) {
     this.settings = settings;
@@ -89,12 +99,14 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
     actionCodec = new OperatorActionCodec();
     waiting = new TreeMap<>();
     keptPlans = new HashSet<>();
+    early = new ArrayList<>();
     var store = context.getKeyedStateStore();
     var bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
     alarmState = store.getMapState(new MapStateDescriptor<>("alarms", Types.STRING, bytes));
     planState = store.getMapState(new MapStateDescriptor<>("plans", Types.STRING, bytes));
     clockState = store.getState(new ValueStateDescriptor<>("clock", bytes));
     waitingState = store.getState(new ValueStateDescriptor<>("waiting", bytes));
+    earlyState = store.getState(new ValueStateDescriptor<>("early", bytes));
     if (context.isRestored()) {
       restore();
     }
@@ -118,6 +130,10 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
     if (held != null) {
       Form.readList(JudgedForm::read, input(held)).forEach(this::hold);
     }
+    byte[] deeds = earlyState.value();
+    if (deeds != null) {
+      early.addAll(Form.readList(this::readDeed, input(deeds)));
+    }
   }
 
   private static DataInputStream input(byte[] bytes) {
@@ -140,6 +156,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
             time -> {
               feed.poll(rules);
               emit(desk.tick(time));
+              actEarly();
               store();
               scheduleTick();
             });
@@ -162,8 +179,19 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
 
   @Override
   public void processElement2(StreamRecord<OperatorAction> element) throws Exception {
-    emit(desk.act(element.getValue(), now()));
+    OperatorAction action = element.getValue();
+    if (action instanceof OnAlarm deed && !desk.knows(deed.alertId())) {
+      early.add(deed);
+      return;
+    }
+    emit(desk.act(action, now()));
     store();
+  }
+
+  private void actEarly() {
+    List<OnAlarm> ready = early.stream().filter(deed -> desk.knows(deed.alertId())).toList();
+    early.removeAll(ready);
+    ready.forEach(deed -> emit(desk.act(deed, now())));
   }
 
   @Override
@@ -172,6 +200,7 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
     // A window that ends at an instant is there when the watermark is at the millisecond before.
     long reached = mark.getTimestamp() == Long.MAX_VALUE ? Long.MAX_VALUE : mark.getTimestamp() + 1;
     while (!waiting.isEmpty() && waiting.firstKey() <= reached) {
+      actEarly();
       Map.Entry<Long, List<Judged>> instant = waiting.pollFirstEntry();
       emit(desk.advance(instant.getKey() - 1, now()));
       emit(desk.apply(instant.getValue(), now()));
@@ -179,7 +208,10 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
     long untilMillis = Math.min(mark.getTimestamp(), settings.untilMillis());
     if (untilMillis != Long.MAX_VALUE) { // else the job is stopped, which is not the end of time
       emit(desk.advance(untilMillis, now()));
+      long longAgoMillis = untilMillis - settings.retention().toMillis();
+      early.removeIf(deed -> deed.doneAtMillis() < longAgoMillis);
     }
+    actEarly();
     store();
     super.processWatermark(mark);
   }
@@ -215,6 +247,33 @@ final class AlarmDesk extends AbstractStreamOperator<AlarmEvent>
     List<Judged> all = waiting.values().stream().flatMap(List::stream).toList();
     Form.writeList(all, JudgedForm::write, new DataOutputStream(held));
     waitingState.update(held.toByteArray());
+    storeEarly();
+  }
+
+  private void storeEarly() throws Exception {
+    if (early.isEmpty()) {
+      earlyState.clear();
+      return;
+    }
+    ByteArrayOutputStream deeds = new ByteArrayOutputStream();
+    Form.writeList(early, this::writeDeed, new DataOutputStream(deeds));
+    earlyState.update(deeds.toByteArray());
+  }
+
+  private void writeDeed(OnAlarm deed, DataOutput to) throws IOException {
+    byte[] bytes = actionCodec.encode(deed);
+    to.writeInt(bytes.length);
+    to.write(bytes);
+  }
+
+  private OnAlarm readDeed(DataInput from) throws IOException {
+    byte[] bytes = new byte[from.readInt()];
+    from.readFully(bytes);
+    try {
+      return (OnAlarm) actionCodec.decode(bytes);
+    } catch (WireException e) {
+      throw new IOException("a deed that was kept by a checkpoint cannot be read", e);
+    }
   }
 
   private void storePlans() throws Exception {

@@ -9,6 +9,8 @@ import io.umbral.pipeline.types.AlarmUpdate;
 import io.umbral.pipeline.types.AlertTypes;
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.pipeline.types.Measured;
+import io.umbral.pipeline.types.PartKey;
+import io.umbral.pipeline.types.SliceBurden;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -19,10 +21,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The alert job: windows and the state of objectives in, alarms out.
  *
  * <pre>
- * sla-windows --measure-+
- *                       +-> evaluate, by series: rules, tracks -> desk: suppression, who is told
- * slo-status  --measure-+                                           ^        |          |
- *                                          operator-actions --------+      alerts   alert-state
+ * sla-windows     --measure-+
+ * slo-status      --measure-+-> evaluate, by series: rules, tracks
+ * sites and cells --measure-+                |
+ * cells that drove a slice ------> attach: the cells that drove it
+ *                                            |
+ *                operator-actions --> desk: suppression, who is told
+ *                                            |          |
+ *                                         alerts   alert-state
  * </pre>
  */
 public final class AlertJob {
@@ -36,43 +42,69 @@ public final class AlertJob {
   private AlertJob() {}
 
   /**
+   * What was measured, all of it with the watermarks of the SLA job.
+   *
+   * @param windows results of the SLA job
+   * @param objectives how promises stand; empty where there are none
+   * @param cells what rules ask of single cells; empty where they are not followed
+   */
+  public record Inputs(
+      DataStream<WindowResult> windows,
+      Optional<DataStream<SloStatus>> objectives,
+      Optional<CellInputs> cells) {}
+
+  /**
+   * What rules ask of single cells.
+   *
+   * @param burdens which cells drove slices of series
+   * @param windows results of sites and cells
+   */
+  public record CellInputs(DataStream<SliceBurden> burdens, DataStream<WindowResult> windows) {
+
+    /**
+     * What an SLA job hands on of single cells.
+     *
+     * @param cells its output
+     * @param config its settings
+     * @return the same as inputs of this job
+     */
+    public static CellInputs of(SlaJob.Cells cells, SlaJobConfig config) {
+      return new CellInputs(cells.burdens(), SlaJob.windowsOf(cells, config));
+    }
+  }
+
+  /**
    * Draws the data flow from what was measured to the alarms.
    *
-   * @param windows results of the SLA job, with its watermarks
-   * @param objectives how promises stand, with their watermarks; empty where there are none
+   * @param inputs what was measured
    * @param actions what people do; they hold back no watermark
    * @param reference regions, corridors and rules
    * @param config what can be set
    * @return what happens to alarms
    */
   public static Outputs define(
-      DataStream<WindowResult> windows,
-      Optional<DataStream<SloStatus>> objectives,
+      Inputs inputs,
       DataStream<OperatorAction> actions,
       Reference reference,
       AlertJobConfig config) {
-    DataStream<Measured> measured =
-        windows
-            .map(new MeasureWindow(config.coverage()), AlertTypes.MEASURED)
-            .name("measure: windows")
-            .uid("alert-measure-windows");
-    if (objectives.isPresent()) {
-      measured =
-          measured.union(
-              objectives
-                  .get()
-                  .map(Measured::of, AlertTypes.MEASURED)
-                  .name("measure: objectives")
-                  .uid("alert-measure-objectives"));
-    }
     SingleOutputStreamOperator<Judged> judged =
-        measured
+        measured(inputs, config)
             .keyBy(Measured::key, EdgeTypes.SERIES_KEY)
             .process(new RuleEvaluator(config, reference), AlertTypes.JUDGED)
             .name("evaluate: rules by series")
             .uid("alert-evaluate");
+    SingleOutputStreamOperator<Judged> explained =
+        inputs.cells().isEmpty()
+            ? judged
+            : judged
+                .keyBy(one -> PartKey.keyOf(one.subject()), EdgeTypes.SERIES_KEY)
+                .connect(
+                    inputs.cells().get().burdens().keyBy(SliceBurden::key, EdgeTypes.SERIES_KEY))
+                .process(new EvidenceJoin(config, reference.rules()), AlertTypes.JUDGED)
+                .name("attach: the cells that drove it")
+                .uid("alert-attach-cells");
     SingleOutputStreamOperator<AlarmEvent> events =
-        judged
+        explained
             .keyBy(one -> DESK, Types.STRING)
             .connect(actions.keyBy(one -> DESK, Types.STRING))
             .transform(
@@ -82,6 +114,37 @@ public final class AlertJob {
             .uid("alert-desk")
             .setParallelism(1);
     return new Outputs(events, events.getSideOutput(AlarmDesk.STATES));
+  }
+
+  private static DataStream<Measured> measured(Inputs inputs, AlertJobConfig config) {
+    DataStream<Measured> measured =
+        inputs
+            .windows()
+            .map(new MeasureWindow(config.coverage()), AlertTypes.MEASURED)
+            .name("measure: windows")
+            .uid("alert-measure-windows");
+    if (inputs.objectives().isPresent()) {
+      measured =
+          measured.union(
+              inputs
+                  .objectives()
+                  .get()
+                  .map(Measured::of, AlertTypes.MEASURED)
+                  .name("measure: objectives")
+                  .uid("alert-measure-objectives"));
+    }
+    if (inputs.cells().isPresent()) {
+      measured =
+          measured.union(
+              inputs
+                  .cells()
+                  .get()
+                  .windows()
+                  .map(new MeasureWindow(config.coverage()), AlertTypes.MEASURED)
+                  .name("measure: sites and cells")
+                  .uid("alert-measure-cells"));
+    }
+    return measured;
   }
 
   /**

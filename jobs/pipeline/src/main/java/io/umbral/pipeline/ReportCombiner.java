@@ -1,9 +1,12 @@
 package io.umbral.pipeline;
 
+import io.umbral.alerting.rule.RuleBook;
 import io.umbral.model.Rejected;
+import io.umbral.pipeline.aggregate.CellLedger;
 import io.umbral.pipeline.aggregate.LocalAggregate;
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.pipeline.types.ReportBatch;
+import io.umbral.pipeline.types.SliceBurden;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
 import io.umbral.sla.Account;
@@ -35,7 +38,9 @@ import org.apache.flink.util.OutputTag;
  * source decides where a partition is read.
  */
 final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
-    implements OneInputStreamOperator<ReportBatch, SlicePartial>, LocalAggregate.Output {
+    implements OneInputStreamOperator<ReportBatch, SlicePartial>,
+        LocalAggregate.Output,
+        CellLedger.Output {
 
   /** Slices that got their first reading. */
   static final OutputTag<Long> ANNOUNCED =
@@ -48,6 +53,13 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
   static final OutputTag<SubtaskAccount> ACCOUNTS =
       new OutputTag<>("accounts", EdgeTypes.SUBTASK_ACCOUNT);
 
+  /** Which cells drove slices of series that rules watch. */
+  static final OutputTag<SliceBurden> BURDENS = new OutputTag<>("burdens", EdgeTypes.SLICE_BURDEN);
+
+  /** Parts of slices of the sites and cells that rules watch. */
+  static final OutputTag<SlicePartial> CELL_PARTS =
+      new OutputTag<>("cell-parts", EdgeTypes.SLICE_PARTIAL);
+
   static final String NAME = "combine";
 
   private static final long serialVersionUID = 1L;
@@ -57,33 +69,57 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
 
   private final SlaJobConfig settings;
   private final InventoryFeed inventory;
+  private final RuleFeed ruleFeed;
 
   private transient SharedTopology shared;
+  private transient RuleFeed.Reader rulesReader;
+  private transient RuleBook rules;
   private transient LocalAggregate aggregate;
   private transient ListState<SlicePartial> pendingState;
+  private transient ListState<SliceBurden> burdenState;
+  private transient ListState<SlicePartial> cellPartState;
   private transient ListState<SubtaskAccount> accountState;
   private transient ListState<Tuple2<Integer, byte[]>> periodsState;
   private transient List<SlicePartial> restored;
+  private transient List<SliceBurden> restoredBurdens;
+  private transient List<SlicePartial> restoredCellParts;
   private transient StreamRecord<SlicePartial> outgoing;
   private transient Account lastAccount;
   private transient long currentWatermarkMillis;
 
   ReportCombiner(SlaJobConfig settings, InventoryFeed inventory) {
+    this(settings, inventory, RuleFeed.none());
+  }
+
+  ReportCombiner(SlaJobConfig settings, InventoryFeed inventory, RuleFeed ruleFeed) {
     this.settings = settings;
     this.inventory = inventory;
+    this.ruleFeed = ruleFeed;
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     shared = SharedTopology.open(inventory);
-    aggregate = new LocalAggregate(settings.plan(), shared.topology(), this);
+    rules = new RuleBook();
+    rulesReader = ruleFeed.open();
+    rulesReader.catchUp(rules);
+    aggregate =
+        new LocalAggregate(settings.plan(), shared.topology(), this, settings.threshold(), this);
+    aggregate.ask(rules);
     restored = new ArrayList<>();
+    restoredBurdens = new ArrayList<>();
+    restoredCellParts = new ArrayList<>();
     outgoing = new StreamRecord<>(null);
     lastAccount = Account.EMPTY;
     currentWatermarkMillis = Long.MIN_VALUE;
     var store = context.getOperatorStateStore();
     pendingState =
         store.getListState(new ListStateDescriptor<>("pending-partials", EdgeTypes.SLICE_PARTIAL));
+    burdenState =
+        store.getListState(new ListStateDescriptor<>("pending-burdens", EdgeTypes.SLICE_BURDEN));
+    cellPartState =
+        store.getListState(
+            new ListStateDescriptor<>("pending-cell-parts", EdgeTypes.SLICE_PARTIAL));
     accountState =
         store.getUnionListState(new ListStateDescriptor<>("accounts", EdgeTypes.SUBTASK_ACCOUNT));
     periodsState =
@@ -119,6 +155,8 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     for (SlicePartial partial : pendingState.get()) {
       restored.add(partial);
     }
+    burdenState.get().forEach(restoredBurdens::add);
+    cellPartState.get().forEach(restoredCellParts::add);
     scheduleChores();
   }
 
@@ -128,6 +166,10 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
       restored.forEach(aggregate::restorePending);
       restored.clear();
     }
+    restoredBurdens.forEach(this::burden);
+    restoredBurdens.clear();
+    restoredCellParts.forEach(this::part);
+    restoredCellParts.clear();
   }
 
   private void scheduleChores() {
@@ -138,6 +180,8 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
             time -> {
               takeRestored();
               shared.poll();
+              rulesReader.poll(rules);
+              aggregate.ask(rules);
               tellAccount();
               scheduleChores();
             });
@@ -191,6 +235,7 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     pendingState.update(aggregate.pending());
+    storePendingCells();
     accountState.update(List.of(new SubtaskAccount(NAME, subtask, aggregate.account())));
     periodsState.clear();
     for (Map.Entry<Integer, byte[]> periods : aggregate.countedPeriods().entrySet()) {
@@ -204,8 +249,30 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
     }
   }
 
+  private void storePendingCells() throws Exception {
+    List<SliceBurden> burdens = new ArrayList<>();
+    List<SlicePartial> parts = new ArrayList<>();
+    aggregate.tellPendingCells(
+        new CellLedger.Output() {
+          @Override
+          public void burden(SliceBurden burden) {
+            burdens.add(burden);
+          }
+
+          @Override
+          public void part(SlicePartial part) {
+            parts.add(part);
+          }
+        });
+    burdenState.update(burdens);
+    cellPartState.update(parts);
+  }
+
   @Override
   public void close() throws Exception {
+    if (rulesReader != null) {
+      rulesReader.close();
+    }
     if (shared != null) {
       shared.close();
     }
@@ -215,6 +282,16 @@ final class ReportCombiner extends AbstractStreamOperator<SlicePartial>
   @Override
   public void partial(SlicePartial partial) {
     output.collect(outgoing.replace(partial));
+  }
+
+  @Override
+  public void burden(SliceBurden burden) {
+    output.collect(BURDENS, new StreamRecord<>(burden));
+  }
+
+  @Override
+  public void part(SlicePartial part) {
+    output.collect(CELL_PARTS, new StreamRecord<>(part));
   }
 
   @Override

@@ -13,12 +13,14 @@ import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
 import io.umbral.model.Topology;
 import io.umbral.pipeline.types.Measured;
+import io.umbral.pipeline.types.PartKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,7 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
   private transient RuleFeed.Reader feed;
   private transient RuleBook rules;
   private transient MapState<String, byte[]> tracks;
-  private transient ValueState<byte[]> recent;
+  private transient MapState<String, byte[]> recent;
   private transient ValueState<String> level;
   private transient long polledAtMillis;
 
@@ -74,9 +76,9 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
                     "tracks", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     recent =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "recent", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "recent", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     level = getRuntimeContext().getState(new ValueStateDescriptor<>("level", Types.STRING));
   }
 
@@ -89,21 +91,33 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
     if (level.value() == null) {
       level.update(measured.level().name());
     }
-    List<Measurement> before = recentBefore(context);
     for (RuleHistory history : rules.rules()) {
       if (Evaluation.isOfSubjects(history)) {
-        Evaluation evaluation = new Evaluation(history, subject);
-        Track track = trackOf(evaluation, before);
-        Track.Step step = evaluation.observe(measurement, track);
-        keep(history, settled(step.next(), history, context), Long.MIN_VALUE, context);
-        evaluation.judged(step).forEach(out::collect);
+        evaluate(new Evaluation(history, subject), measurement, context, out);
       }
     }
-    before.removeIf(old -> isSame(old, measurement));
-    before.add(measurement);
-    recent.update(bytesOf(before));
+    recent.put(nameOf(measurement), bytesOf(measurement));
     // Whatever is kept is looked at once it can no longer change.
     context.timerService().registerEventTimeTimer(horizonOf(measurement));
+  }
+
+  private void evaluate(
+      Evaluation evaluation, Measurement measurement, Context context, Collector<Judged> out)
+      throws Exception {
+    RuleHistory history = evaluation.rules();
+    byte[] kept = tracks.get(history.id());
+    if (kept == null && !evaluation.isAbout(measurement)) {
+      return; // Nothing is remembered, and nothing would be.
+    }
+    Track track =
+        kept == null ? evaluation.backfill(recentBefore(measurement, context)) : trackOf(kept);
+    Track.Step step = evaluation.observe(measurement, track);
+    keep(history, settled(step.next(), history, context), Long.MIN_VALUE, context);
+    evaluation.judged(step).forEach(out::collect);
+  }
+
+  private static String nameOf(Measurement measurement) {
+    return measurement.endMillis() + " " + measurement.source();
   }
 
   /** New rules are looked for as often as event time moves a second. */
@@ -121,19 +135,17 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
         + Math.max(config.allowedLateness().toMillis(), config.backfill().toMillis());
   }
 
-  private static boolean isSame(Measurement one, Measurement other) {
-    return one.endMillis() == other.endMillis() && one.source().equals(other.source());
-  }
-
   private Subject subjectOf(SeriesKey key, RegionLevel at, long eventTimeMillis) {
     Topology topology = shared.topology();
-    return Subject.of(
-        key, topology.lineageAt(key.region(), eventTimeMillis), Map.of(Subject.LEVEL, at.name()));
-  }
-
-  private Track trackOf(Evaluation evaluation, List<Measurement> before) throws Exception {
-    byte[] kept = tracks.get(evaluation.rules().id());
-    return kept == null ? evaluation.backfill(before) : trackOf(kept);
+    Optional<PartKey> part = PartKey.from(key);
+    if (part.isEmpty()) {
+      List<String> wholes = topology.wholesAt(key.region(), eventTimeMillis);
+      return Subject.of(key, wholes, Map.of(Subject.LEVEL, at.name()));
+    }
+    String region = part.get().region();
+    String level = topology.levelOf(region).map(RegionLevel::name).orElse("");
+    return part.get()
+        .subject(key, topology.wholesAt(region, eventTimeMillis), Map.of(Subject.LEVEL, level));
   }
 
   private static Track trackOf(byte[] kept) throws IOException {
@@ -165,21 +177,28 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
     }
   }
 
-  private List<Measurement> recentBefore(Context context) throws IOException {
-    byte[] kept = recent.value();
-    List<Measurement> all =
-        kept == null
-            ? new ArrayList<>()
-            : Form.readList(
-                Form::readMeasurement, new DataInputStream(new ByteArrayInputStream(kept)));
+  /** What was measured lately of the same source, in order of time. */
+  private List<Measurement> recentBefore(Measurement measurement, Context context)
+      throws Exception {
+    List<Measurement> all = new ArrayList<>();
     long watermark = context.timerService().currentWatermark();
-    all.removeIf(old -> horizonOf(old) <= watermark);
+    for (byte[] kept : recent.values()) {
+      Measurement old = measurementOf(kept);
+      if (horizonOf(old) > watermark && old.source().equals(measurement.source())) {
+        all.add(old);
+      }
+    }
+    all.sort(Comparator.comparingLong(Measurement::endMillis));
     return all;
   }
 
-  private static byte[] bytesOf(List<Measurement> measurements) throws IOException {
+  private static Measurement measurementOf(byte[] kept) throws IOException {
+    return Form.readMeasurement(new DataInputStream(new ByteArrayInputStream(kept)));
+  }
+
+  private static byte[] bytesOf(Measurement measurement) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Form.writeList(measurements, Form::writeMeasurement, new DataOutputStream(bytes));
+    Form.writeMeasurement(measurement, new DataOutputStream(bytes));
     return bytes.toByteArray();
   }
 
@@ -214,12 +233,16 @@ final class RuleEvaluator extends KeyedProcessFunction<SeriesKey, Measured, Judg
     return ids;
   }
 
-  private void forgetRecent(Context context) throws IOException {
-    List<Measurement> left = recentBefore(context);
-    if (left.isEmpty()) {
-      recent.clear();
-    } else {
-      recent.update(bytesOf(left));
+  private void forgetRecent(Context context) throws Exception {
+    long watermark = context.timerService().currentWatermark();
+    List<String> past = new ArrayList<>();
+    for (Map.Entry<String, byte[]> kept : recent.entries()) {
+      if (horizonOf(measurementOf(kept.getValue())) <= watermark) {
+        past.add(kept.getKey());
+      }
+    }
+    for (String name : past) {
+      recent.remove(name);
     }
   }
 

@@ -43,6 +43,15 @@ public interface RuleFeed extends Serializable {
   Reader open();
 
   /**
+   * A feed without rules.
+   *
+   * @return the feed
+   */
+  static RuleFeed none() {
+    return of(List.of());
+  }
+
+  /**
    * A feed of rules that are known beforehand and do not change.
    *
    * @param rules with their documents

@@ -6,8 +6,10 @@ import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.pipeline.types.ReportBatch;
+import io.umbral.pipeline.types.SliceBurden;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
@@ -41,7 +43,20 @@ public final class SlaJob {
       DataStream<WindowResult> windows,
       DataStream<SloStatus> sloStatus,
       DataStream<Rejected> rejected,
-      DataStream<SubtaskAccount> accounts) {}
+      DataStream<SubtaskAccount> accounts,
+      Cells cells) {}
+
+  /**
+   * What leaves the job of single cells, as far as rules ask for it.
+   *
+   * @param burdens which cells drove slices of series that rules watch
+   * @param parts parts of slices of sites and cells that rules watch, under keys of {@code PartKey}
+   * @param announced slices that got their first reading
+   */
+  public record Cells(
+      DataStream<SliceBurden> burdens,
+      DataStream<SlicePartial> parts,
+      DataStream<Long> announced) {}
 
   private SlaJob() {}
 
@@ -56,15 +71,41 @@ public final class SlaJob {
    */
   public static Outputs define(
       DataStream<ReportBatch> reports, InventoryFeed inventory, SloFeed slos, SlaJobConfig config) {
+    return define(reports, inventory, slos, RuleFeed.none(), config);
+  }
+
+  /**
+   * Draws the same data flow for alarms behind it: of single cells it hands on what rules ask for.
+   *
+   * @param reports batches of records with watermarks, one partition in one subtask
+   * @param inventory reference data
+   * @param slos promises
+   * @param rules rules of alarms
+   * @param config what can be set
+   * @return the results, the refusals and the accounts
+   */
+  public static Outputs define(
+      DataStream<ReportBatch> reports,
+      InventoryFeed inventory,
+      SloFeed slos,
+      RuleFeed rules,
+      SlaJobConfig config) {
     SingleOutputStreamOperator<SlicePartial> parts =
         reports
             .transform(
-                ReportCombiner.NAME, EdgeTypes.SLICE_PARTIAL, new ReportCombiner(config, inventory))
+                ReportCombiner.NAME,
+                EdgeTypes.SLICE_PARTIAL,
+                new ReportCombiner(config, inventory, rules))
             .name("combine: decode, count once, place, add up")
             .uid("sla-combine");
 
     SingleOutputStreamOperator<WindowResult> windows =
-        merge(parts, new SliceMerger(config, inventory));
+        merge(
+            parts,
+            parts.getSideOutput(ReportCombiner.ANNOUNCED),
+            new SliceMerger(config, inventory),
+            "merge: slices to windows",
+            "sla-merge");
 
     SingleOutputStreamOperator<SloStatus> standings = judge(windows, slos, config);
 
@@ -78,7 +119,29 @@ public final class SlaJob {
                 standings.getSideOutput(ReportCombiner.REJECTED)),
         parts
             .getSideOutput(ReportCombiner.ACCOUNTS)
-            .union(windows.getSideOutput(ReportCombiner.ACCOUNTS)));
+            .union(windows.getSideOutput(ReportCombiner.ACCOUNTS)),
+        new Cells(
+            parts.getSideOutput(ReportCombiner.BURDENS),
+            parts.getSideOutput(ReportCombiner.CELL_PARTS),
+            parts.getSideOutput(ReportCombiner.ANNOUNCED)));
+  }
+
+  /**
+   * Draws the windows of the sites and cells that rules watch.
+   *
+   * @param cells what leaves the job of single cells
+   * @param config what can be set
+   * @return their windows, under keys of {@code PartKey}; of one of which nothing was heard there
+   *     is none
+   */
+  static DataStream<WindowResult> windowsOf(Cells cells, SlaJobConfig config) {
+    InventoryFeed nothingExpected = InventoryFeed.of(List.of(), List.of(), List.of());
+    return merge(
+        cells.parts(),
+        cells.announced(),
+        new SliceMerger(config, nothingExpected),
+        "merge: slices of sites and cells to windows",
+        "alert-merge-cells");
   }
 
   /**
@@ -131,7 +194,11 @@ public final class SlaJob {
   }
 
   private static SingleOutputStreamOperator<WindowResult> merge(
-      SingleOutputStreamOperator<SlicePartial> parts, SliceMerger merger) {
+      DataStream<SlicePartial> parts,
+      DataStream<Long> announced,
+      SliceMerger merger,
+      String name,
+      String uid) {
     StreamExecutionEnvironment env = parts.getExecutionEnvironment();
     KeySelector<SlicePartial, SeriesKey> bySeries = SlicePartial::key;
     // A keyed and a broadcast input in one operator that sees its watermark: the fluent interface
@@ -139,14 +206,14 @@ public final class SlaJob {
     TwoInputTransformation<SlicePartial, Long, WindowResult> merge =
         new TwoInputTransformation<>(
             parts.keyBy(bySeries, EdgeTypes.SERIES_KEY).getTransformation(),
-            parts.getSideOutput(ReportCombiner.ANNOUNCED).broadcast().getTransformation(),
-            "merge: slices to windows",
+            announced.broadcast().getTransformation(),
+            name,
             merger,
             EdgeTypes.WINDOW_RESULT,
             env.getParallelism());
     merge.setStateKeySelectors(bySeries, null);
     merge.setStateKeyType(EdgeTypes.SERIES_KEY);
-    merge.setUid("sla-merge");
+    merge.setUid(uid);
     env.addOperator(merge);
     return new MergedStream(env, merge);
   }

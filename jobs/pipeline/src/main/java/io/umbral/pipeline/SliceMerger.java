@@ -13,6 +13,7 @@ import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.pipeline.types.SubtaskAccount;
 import io.umbral.sla.Account;
 import io.umbral.wire.KpiTotalsCodec;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Runs {@link WindowAssembler} on the parts of this subtask's series: loads its state, hands it
@@ -50,6 +52,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
 
   private static final long serialVersionUID = 1L;
   private static final long CHORES_MILLIS = 1_000;
+  private static final int INPUTS = 2;
 
   private final SlaJobConfig settings;
   private final InventoryFeed inventory;
@@ -64,6 +67,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   private transient ListState<Long> announcedState;
   private transient ListState<Long> publishedState;
   private transient ListState<SubtaskAccount> accountState;
+  private transient BitSet idleInputs;
   private transient KpiTotalsCodec codec;
   private transient StreamRecord<WindowResult> outgoing;
   private transient Account correction;
@@ -77,6 +81,7 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     shared = SharedTopology.open(inventory);
+    idleInputs = new BitSet(INPUTS);
     codec = new KpiTotalsCodec();
     outgoing = new StreamRecord<>(null);
     correction = Account.EMPTY;
@@ -160,6 +165,21 @@ final class SliceMerger extends AbstractStreamOperator<WindowResult>
               tellCorrection();
               scheduleChores();
             });
+  }
+
+  /**
+   * Both inputs come from the same combiners, so neither is alone in being idle for longer than it
+   * takes to say so. Time waits for both: with the announcements alone it would pass slices whose
+   * parts of a source that resumes are still on their way.
+   */
+  @Override
+  protected void processWatermarkStatus(WatermarkStatus status, int input) {
+    boolean wasIdle = idleInputs.cardinality() == INPUTS;
+    idleInputs.set(input, status.isIdle());
+    boolean isIdle = idleInputs.cardinality() == INPUTS;
+    if (isIdle != wasIdle) {
+      output.emitWatermarkStatus(isIdle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
+    }
   }
 
   @Override

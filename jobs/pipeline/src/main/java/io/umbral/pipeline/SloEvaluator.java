@@ -134,6 +134,12 @@ final class SloEvaluator extends AbstractStreamOperator<SloStatus>
     if (!hasMinutes) {
       refused.add(
           refusal(slo, place, "promises are judged by the minute: sla.windows should have 1m"));
+    } else if (!slo.selector().tags().isEmpty()) {
+      refused.add(
+          refusal(
+              slo,
+              place,
+              "the stream knows no tags of regions: a promise on its topic should name the regions"));
     } else if (!book.add(slo)) {
       refused.add(
           refusal(

@@ -8,7 +8,6 @@ import io.umbral.pipeline.kafka.SlaJobOnKafka;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
@@ -23,14 +22,9 @@ final class AlertJobGraphTest {
 
   private AlertJob.Outputs define() {
     SlaJobOnKafka sla = SlaJobOnKafka.at("localhost:9092");
-    SlaJob.Outputs outputs = sla.define(env, SlaJobConfig.DEFAULT);
     return AlertJobOnKafka.at("localhost:9092")
-        .define(
-            env,
-            outputs.windows(),
-            Optional.empty(),
-            sla.inventory(),
-            AlertJobConfig.beside(SlaJobConfig.DEFAULT));
+        .defineBehind(env, sla, SlaJobConfig.DEFAULT, AlertJobConfig.beside(SlaJobConfig.DEFAULT))
+        .alerts();
   }
 
   @Test

@@ -10,9 +10,12 @@ import io.umbral.alerting.desk.EventType;
 import io.umbral.alerting.desk.OperatorAction.OnAlarm;
 import io.umbral.wire.AlertRuleCodec.Written;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The alert job's operators on timelines: restarts, other parallelism, time that jumps. */
@@ -33,6 +36,20 @@ final class AlertTimelineTest {
             for: 2m
             keepFiringFor: 2m
             noData: {after: 5m, action: RAISE}
+            runbook: look
+            source: a test
+          """);
+
+  private static final Written PIPELINE =
+      HarnessAlerts.rule(
+          """
+          apiVersion: umbral/v1
+          kind: AlertRule
+          metadata: {name: pipeline-silent}
+          spec:
+            version: 1
+            silence: {window: 1m, scope: PIPELINE}
+            noData: {after: 3m, action: RAISE, severity: CRITICAL}
             runbook: look
             source: a test
           """);
@@ -151,7 +168,7 @@ final class AlertTimelineTest {
 
   @Test
   void aRestartAtAnotherParallelismSaysNothingAndGoesOn() throws Exception {
-    int series = 500;
+    int series = Integer.getInteger("umbral.alarms.firing", 2_000);
     HarnessAlerts.Snapshot snapshot;
     try (HarnessAlerts job = new HarnessAlerts(live(), List.of(RULE), 1)) {
       for (int t = 1; t <= 3; t++) {
@@ -185,6 +202,47 @@ final class AlertTimelineTest {
     }
   }
 
+  /** A job that was down for a day reads it in hours at a time, long after it happened. */
+  @Test
+  void aDayThatIsReadAgainIsNoStorm() throws Exception {
+    List<String> first = day(1, true);
+    List<String> again = day(60, false);
+    assertEquals(first, again);
+    assertEquals(first.size(), Set.copyOf(first).size(), "no event is told of twice");
+    long faults = first.stream().filter(line -> line.endsWith("BREACH RAISED notify")).count();
+    assertTrue(faults > 20, first::toString);
+    assertEquals(2 * faults, first.size(), "a raise and an end for each fault, and nothing else");
+  }
+
+  /** What people are told of a day of ten regions, each event with its name and number. */
+  private static List<String> day(int minutesAtOnce, boolean isLive) throws Exception {
+    int minutes = 24 * 60;
+    Random random = new Random(20260301);
+    boolean[][] bad = new boolean[10][minutes + 1];
+    for (boolean[] ofRegion : bad) {
+      for (int fault = 0; fault < 3; fault++) {
+        int from = 1 + random.nextInt(minutes - 60);
+        Arrays.fill(ofRegion, from, from + 5 + random.nextInt(30), true);
+      }
+    }
+    List<String> told = new ArrayList<>();
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(RULE, PIPELINE), 2)) {
+      for (int t = 1; t <= minutes; t++) {
+        for (int region = 0; region < bad.length; region++) {
+          job.observe("r" + region, window(t, 1, bad[region][t]));
+        }
+        if (t % minutesAtOnce == 0) {
+          job.processingTime(isLive ? t * MINUTE : minutes * MINUTE + 100L * t);
+          job.reach(t * MINUTE);
+        }
+      }
+      for (AlarmEvent event : job.take()) {
+        told.add(event.alarm().alertId() + " " + event.alarm().seq() + " " + lines(List.of(event)));
+      }
+    }
+    return told.stream().sorted().map(line -> line.replace("]", "")).toList();
+  }
+
   @Test
   void whatWaitsForItsInstantSurvivesARestart() throws Exception {
     HarnessAlerts.Snapshot snapshot;
@@ -211,6 +269,43 @@ final class AlertTimelineTest {
       AlarmEvent acknowledged = job.take().get(0);
       assertEquals(EventType.ACKED, acknowledged.type());
       assertEquals(2, acknowledged.alarm().seq());
+    }
+  }
+
+  /** After a failure actions are read again, and may come before what they answer. */
+  @Test
+  void anActionWaitsForItsAlarm() throws Exception {
+    String alertId;
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(RULE), 1)) {
+      run(job, 1, "bbb");
+      alertId = job.take().get(0).alarm().alertId();
+    }
+    HarnessAlerts.Snapshot snapshot;
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(RULE), 1)) {
+      run(job, 1, "bb");
+      job.act(new OnAlarm("1", "ana", 0, "", alertId, OnAlarm.Deed.ACKNOWLEDGE));
+      assertEquals(List.of(), lines(job.take()));
+      snapshot = job.snapshot();
+    }
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(RULE), 1, snapshot)) {
+      run(job, 3, "bb");
+      assertEquals(List.of("3 BREACH RAISED notify", "3 BREACH ACKED"), lines(job.take()));
+    }
+  }
+
+  @Test
+  void anActionWhoseAlarmNeverComesIsForgotten() throws Exception {
+    try (HarnessAlerts job = new HarnessAlerts(live(), List.of(quietRule()), 1)) {
+      run(job, 1, "gg");
+      job.snapshot();
+      int before = job.keptByDesk();
+      job.act(new OnAlarm("1", "ana", 0, "", "no-such-1", OnAlarm.Deed.ACKNOWLEDGE));
+      job.snapshot();
+      assertEquals(before + 1, job.keptByDesk());
+      job.reach(live().retention().toMillis() + 3 * MINUTE);
+      job.snapshot();
+      job.take();
+      assertEquals(before, job.keptByDesk());
     }
   }
 

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -31,6 +32,10 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 final class HarnessAlerts implements AutoCloseable {
 
   static final int KEY_GROUPS = 128;
+
+  /** Room for the state of 50,000 alarms. */
+  private static final JobManagerCheckpointStorage ROOM =
+      new JobManagerCheckpointStorage(256 << 20);
 
   /** The state of all operators at one instant. */
   record Snapshot(List<OperatorSubtaskState> evaluators, OperatorSubtaskState desk) {}
@@ -61,6 +66,7 @@ final class HarnessAlerts implements AutoCloseable {
             KEY_GROUPS,
             1,
             0);
+    desk.setCheckpointStorage(ROOM);
     desk.setup(AlertTypes.ALARM_EVENT.createSerializer(new SerializerConfigImpl()));
     if (from != null) {
       desk.initializeState(from.desk());
@@ -80,6 +86,7 @@ final class HarnessAlerts implements AutoCloseable {
             KEY_GROUPS,
             subtasks,
             subtask);
+    harness.setCheckpointStorage(ROOM);
     harness.setup(AlertTypes.JUDGED.createSerializer(new SerializerConfigImpl()));
     if (from != null) {
       harness.initializeState(
@@ -161,6 +168,11 @@ final class HarnessAlerts implements AutoCloseable {
   /** How many values the evaluators keep. */
   int keptByEvaluators() {
     return evaluators.stream().mapToInt(one -> one.numKeyedStateEntries()).sum();
+  }
+
+  /** How many values the desk keeps. */
+  int keptByDesk() {
+    return desk.numKeyedStateEntries();
   }
 
   Snapshot snapshot() throws Exception {

@@ -53,6 +53,7 @@ final class SloEvaluatorTest {
         "loss",
         version,
         at(from),
+        true,
         "mobile",
         new Selector(
             java.util.Set.of(RegionLevel.MUNICIPALITY),
@@ -71,6 +72,16 @@ final class SloEvaluatorTest {
         List.of(5, 60),
         false,
         "test");
+  }
+
+  private static Slo tagged(Slo slo) {
+    return slo.withSelector(
+        new Selector(
+            slo.selector().levels(),
+            java.util.Set.of(),
+            java.util.Set.of(),
+            java.util.Set.of(),
+            Map.of("area", "rural")));
   }
 
   private static WindowResult minute(SeriesKey key, RegionLevel level, long start, Status status) {
@@ -153,6 +164,17 @@ final class SloEvaluatorTest {
     }
     assertTrue(said.stream().allMatch(one -> one.target().equals(Rational.parse("0.99"))));
     assertEquals(List.of("1"), versionsAt("10:10"));
+  }
+
+  @Test
+  void aPromiseOnTagsIsRefusedForTheStreamKnowsNone() throws Exception {
+    feed.add(tagged(slo("1", "09:00", LOST, "0.99")));
+    try (SloHarness harness = new SloHarness(SlaJobConfig.DEFAULT, feed, null)) {
+      play(harness, "10:00", "10:05");
+      assertEquals(1, harness.refused().size());
+      assertTrue(harness.refused().get(0).detail().contains("tags"));
+    }
+    assertEquals(List.of(), said);
   }
 
   @Test

@@ -159,6 +159,7 @@ final class SloNationTest {
         level.name(),
         "1",
         0,
+        true,
         "mobile",
         new Selector(Set.of(level), Set.of(), Set.of(), Set.of(), Map.of()),
         List.of(

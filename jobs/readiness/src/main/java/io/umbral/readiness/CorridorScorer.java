@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 public final class CorridorScorer {
 
   private static final String NOT_MEASURED = "not measured";
+  private static final String SILENT = "some of its sources fell silent";
 
   private final ReadinessMethod method;
   private final CoverageThreshold threshold;
@@ -61,28 +62,71 @@ public final class CorridorScorer {
     WorstWindows worst = new WorstWindows(evidence, threshold);
     long sources = evidence.sources();
 
+    Map<String, Estimate> estimates = new HashMap<>();
+    Map<String, Standing> standings = new LinkedHashMap<>();
+    for (Indicator indicator : method.index().indicators()) {
+      Measurement measurement = Measurement.named(indicator.id()).orElseThrow();
+      Optional<Estimate> estimate = estimator.estimate(measurement);
+      estimate.ifPresent(known -> estimates.put(indicator.id(), known));
+      standings.put(
+          indicator.id(),
+          standing(
+              indicator, measurement, estimate, sources, before.get(indicator.id()), endMillis));
+    }
+    if (standings.values().stream().anyMatch(Standing::hasLost)) {
+      refuseNewcomersThatRaise(standings, before);
+    }
     List<IndicatorReading> readings = new ArrayList<>();
     Map<String, LastLive> lastLive = new HashMap<>();
     List<ScoreDraws.Source> chances = new ArrayList<>();
     for (Indicator indicator : method.index().indicators()) {
-      Measurement measurement = Measurement.named(indicator.id()).orElseThrow();
-      Optional<Estimate> estimate = estimator.estimate(measurement);
-      Standing standing =
-          standing(
-              indicator, measurement, estimate, sources, before.get(indicator.id()), endMillis);
+      Standing standing = standings.get(indicator.id());
       standing.next.ifPresent(next -> lastLive.put(indicator.id(), next));
       chances.add(standing.source);
+      Optional<Estimate> estimate = Optional.ofNullable(estimates.get(indicator.id()));
       readings.add(reading(indicator, standing, estimate, worst));
     }
     return assemble(profile, evidence, readings, lastLive, chances, seed, windowName);
   }
 
-  /** How an indicator stands in a window. */
+  /**
+   * Takes out indicators that are known for the first time while others have lost sources, where
+   * they raise the score: with what fell silent they may not have been known, or not so good.
+   */
+  private void refuseNewcomersThatRaise(
+      Map<String, Standing> standings, Map<String, LastLive> before) {
+    for (Map.Entry<String, Standing> entry : standings.entrySet()) {
+      Standing standing = entry.getValue();
+      boolean isNew = standing.state == State.LIVE && !before.containsKey(entry.getKey());
+      if (isNew) {
+        Map<String, Double> scores = scores(standings);
+        OptionalDouble with = Scorecard.of(method, scores).index();
+        scores.remove(entry.getKey());
+        OptionalDouble without = Scorecard.of(method, scores).index();
+        if (with.orElse(0) > without.orElse(100)) {
+          entry.setValue(missing("first measured while others fell silent"));
+        }
+      }
+    }
+  }
+
+  private static Map<String, Double> scores(Map<String, Standing> standings) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    standings.forEach((id, standing) -> standing.score.ifPresent(known -> scores.put(id, known)));
+    return scores;
+  }
+
+  /**
+   * How an indicator stands in a window.
+   *
+   * @param hasLost whether it has less to stand on than when it was last live
+   */
   private record Standing(
       State state,
       OptionalDouble score,
       Optional<Interval> interval,
       String reason,
+      boolean hasLost,
       Optional<LastLive> next,
       ScoreDraws.Source source) {}
 
@@ -105,19 +149,41 @@ public final class CorridorScorer {
     if (insufficient.isPresent()) {
       return canCarry ? carried(last, nowMillis, insufficient.get()) : missing(insufficient.get());
     }
-    boolean lost = canCarry && known.covered() < last.covered() * (1 - 1e-9);
-    if (lost && last.bound(nowMillis, method.carry()) < score) {
-      return carried(last, nowMillis, "some of its sources fell silent");
+    if (canCarry && last.hasMoreThan(known, method.carry())) {
+      Standing carried = carried(last, nowMillis, SILENT);
+      return last.bound(nowMillis, method.carry()) < score
+          ? carried
+          : lower(known, score, interval, carried);
     }
-    LastLive now = new LastLive(score, interval.halfWidth(), known.covered(), nowMillis);
     return new Standing(
         State.LIVE,
         OptionalDouble.of(score),
         Optional.of(interval),
         "",
-        // What fell silent stays remembered, or a later rise of the rest would pay.
-        Optional.of(lost ? last : now),
+        false,
+        Optional.of(
+            new LastLive(score, interval.halfWidth(), known.covered(), known.density(), nowMillis)),
         new ScoreDraws.Live(known.chance()));
+  }
+
+  /**
+   * An indicator that lost sources and is below where it would be carried: bad news counts as it
+   * is, but what fell silent may be as it was, so that it may be anywhere from the one to the
+   * other.
+   */
+  private static Standing lower(Estimate known, double score, Interval interval, Standing carried) {
+    Interval other = carried.interval.orElseThrow();
+    return new Standing(
+        State.LIVE,
+        OptionalDouble.of(score),
+        Optional.of(
+            new Interval(
+                Math.min(interval.low(), other.low()), Math.max(interval.high(), other.high()))),
+        SILENT,
+        true,
+        // What fell silent stays remembered, or a later rise of the rest would pay.
+        carried.next,
+        new ScoreDraws.Lost(known.chance(), (ScoreDraws.Carried) carried.source));
   }
 
   private static Standing missing(String reason) {
@@ -126,19 +192,21 @@ public final class CorridorScorer {
         OptionalDouble.empty(),
         Optional.empty(),
         reason,
+        false,
         Optional.empty(),
         new ScoreDraws.Unknown());
   }
 
   private Standing carried(LastLive last, long nowMillis, String reason) {
     double bound = last.bound(nowMillis, method.carry());
-    // Unknown on both sides of the bound: twice as wide at once, and wider each day.
+    // Unknown on both sides of the bound, wider at once and each day, but never above what it was.
     double half = 2 * last.widened(nowMillis, method.carry());
     return new Standing(
         State.CARRIED,
         OptionalDouble.of(bound),
-        Optional.of(new Interval(Math.max(0, bound - half), Math.min(100, bound + half))),
+        Optional.of(new Interval(Math.max(0, bound - half), last.score())),
         reason,
+        true,
         Optional.of(last),
         new ScoreDraws.Carried(bound, half, last.score()));
   }

@@ -7,6 +7,7 @@ import io.umbral.model.Total;
 import io.umbral.readiness.CorridorProfile.Municipality;
 import io.umbral.readiness.Estimate.Bounded;
 import io.umbral.readiness.Estimate.Chance;
+import io.umbral.readiness.Estimate.Rank;
 import io.umbral.readiness.Estimate.Resampled;
 import io.umbral.readiness.statistics.Concentration;
 import io.umbral.readiness.statistics.Proportions;
@@ -14,11 +15,11 @@ import io.umbral.sla.CoverageThreshold;
 import io.umbral.sla.Kpis;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -108,7 +109,7 @@ final class Estimator {
       }
     }
     return new Estimate(
-        estimate.value(), estimate.samples(), estimate.effective(), covered, estimate.chance());
+        estimate.value(), estimate.samples(), estimate.effective(), covered, 0, estimate.chance());
   }
 
   private Optional<Share> usable(KpiTotals totals) {
@@ -149,7 +150,8 @@ final class Estimator {
             share.samples(),
             n,
             share.population(),
-            new Bounded(z -> PERCENT * Proportions.wilsonAt(ratio, n, z))));
+            0,
+            new Bounded(z -> PERCENT * Proportions.wilsonAt(ratio, n, z), Optional.empty())));
   }
 
   private Optional<Estimate> quantile(Quantity quantity, double q, double divisor) {
@@ -164,7 +166,10 @@ final class Estimator {
             values.samples(),
             n,
             values.population(),
-            new Bounded(z -> values.quantile(Proportions.wilsonAt(q, n, z)) / divisor)));
+            values.samples() / Math.max(1.0, evidence.readings()),
+            new Bounded(
+                z -> values.quantile(Proportions.wilsonAt(q, n, z)) / divisor,
+                Optional.of(new Rank(quantity, q)))));
   }
 
   private WeightedValues values(
@@ -186,7 +191,7 @@ final class Estimator {
     return Optional.of(
         fromPlaces(
             served.sharePercent(() -> 0),
-            resampled("served", z -> served.sharePercent(z::sample))));
+            resampled("places", z -> served.sharePercent(z::sample))));
   }
 
   private Optional<Estimate> ruralGap() {
@@ -194,7 +199,8 @@ final class Estimator {
       return Optional.empty();
     }
     return Optional.of(
-        fromPlaces(served.gapPoints(() -> 0), resampled("gap", z -> served.gapPoints(z::sample))));
+        fromPlaces(
+            served.gapPoints(() -> 0), resampled("places", z -> served.gapPoints(z::sample))));
   }
 
   /** Both are judged from downlinks and round trips: the scarcer of the two counts. */
@@ -206,6 +212,7 @@ final class Estimator {
         Math.min(downlinks.samples(), rtts.samples()),
         Math.min(downlinks.effective(), rtts.effective()),
         served.covered(),
+        0,
         chance);
   }
 
@@ -220,13 +227,16 @@ final class Estimator {
     return method.uncertainty().draws();
   }
 
-  /** A stream of its own for each measurement, so that one that is missing moves no other. */
+  /**
+   * A stream of its own for what is drawn together, so that one measurement that is missing moves
+   * no other, and two that are made of the same samples vary with each other.
+   */
   private UniformRandomProvider random(String name) {
     return RandomSource.XO_RO_SHI_RO_128_PP.create(Seeds.of(seed, name));
   }
 
   private Optional<Estimate> concentration() {
-    return ofShares("concentration", Concentration::herfindahl);
+    return ofShares(Concentration::herfindahl);
   }
 
   private Optional<Estimate> highRiskVendors() {
@@ -238,17 +248,16 @@ final class Estimator {
       return Optional.empty();
     }
     return ofShares(
-        "vendors",
         drawn ->
             PERCENT
                 * IntStream.range(0, drawn.length).mapToDouble(i -> drawn[i] * risks.get(i)).sum());
   }
 
-  private Optional<Estimate> ofShares(String name, Function<double[], Double> value) {
+  private Optional<Estimate> ofShares(Function<double[], Double> value) {
     if (shares.operators().size() < method.minimum().operators()) {
       return Optional.empty();
     }
-    UniformRandomProvider random = random(name);
+    UniformRandomProvider random = random("shares");
     double[] drawn = new double[draws()];
     Arrays.setAll(drawn, i -> value.apply(shares.resampled(random)));
     return Optional.of(
@@ -257,6 +266,7 @@ final class Estimator {
             shares.samples(),
             shares.effective(),
             shares.covered(),
+            0,
             new Resampled(drawn)));
   }
 
@@ -272,28 +282,31 @@ final class Estimator {
     if (known.size() < method.minimum().operators()) {
       return Optional.empty();
     }
+    known.sort(Comparator.comparingDouble((WeightedValues values) -> -values.quantile(0.5)));
+    WeightedValues best = known.get(0);
+    WeightedValues second = known.get(1);
+    // The pair that was measured is held in every draw. To sort each draw anew would press the
+    // ratio of two equal operators below 1 by chance alone, once more than the measurement did.
     Chance chance =
         resampled(
             "second-best",
             normal ->
-                ratioOfBest(
-                    known.stream()
-                        .mapToDouble(
-                            v ->
-                                v.quantile(
-                                    Proportions.wilsonAt(0.5, v.effective(), normal.sample())))));
+                ratio(drawnMedian(second, normal.sample()), drawnMedian(best, normal.sample())));
     return Optional.of(
         new Estimate(
-            ratioOfBest(known.stream().mapToDouble(values -> values.quantile(0.5))),
+            ratio(second.quantile(0.5), best.quantile(0.5)),
             known.stream().mapToLong(WeightedValues::samples).sum(),
             known.stream().mapToDouble(WeightedValues::effective).min().orElse(0),
             known.stream().mapToDouble(WeightedValues::population).sum(),
+            0,
             chance));
   }
 
-  private static double ratioOfBest(DoubleStream medians) {
-    double[] sorted = medians.sorted().toArray();
-    double best = sorted[sorted.length - 1];
-    return best == 0 ? 1 : sorted[sorted.length - 2] / best;
+  private static double drawnMedian(WeightedValues values, double z) {
+    return values.quantile(Proportions.wilsonAt(0.5, values.effective(), z));
+  }
+
+  private static double ratio(double second, double best) {
+    return best == 0 ? 1 : second / best;
   }
 }

@@ -98,6 +98,11 @@ final class Evidence {
     return most.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Readings of every operator together. */
+  double readings() {
+    return allWindows().stream().mapToDouble(window -> window.totals().get(Total.READINGS)).sum();
+  }
+
   /** Windows of every operator together, in order. */
   List<WindowResult> allWindows() {
     return windows.values().stream()

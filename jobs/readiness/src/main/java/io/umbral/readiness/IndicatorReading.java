@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  * @param samples samples behind the value
  * @param effective effective samples behind the value
  * @param liveMillis end of the window in which it was last measured well enough; empty if never
- * @param reason why it is not live, for people; empty where it is
+ * @param reason why it is not live, or is live without some of its sources, for people; otherwise
+ *     empty
  * @param worst windows with its worst values, the worst first
  */
 public record IndicatorReading(

@@ -6,15 +6,25 @@ package io.umbral.readiness;
  * @param score 0..100
  * @param halfWidth half-width of its interval, in points
  * @param covered inhabitants of the places where it was measured
+ * @param density samples for each reading of what is only measured where something answers; 0 of
+ *     anything else
  * @param endMillis end of its window, milliseconds since the epoch
  */
-public record LastLive(double score, double halfWidth, double covered, long endMillis) {
+public record LastLive(
+    double score, double halfWidth, double covered, double density, long endMillis) {
 
   private static final long DAY_MILLIS = 86_400_000L;
+  private static final double ROUNDING = 1e-9;
 
   /** Whether it may stand in at an instant. */
   boolean isFresh(long nowMillis, ReadinessMethod.Carry rule) {
     return nowMillis - endMillis <= rule.days() * DAY_MILLIS;
+  }
+
+  /** Whether an estimate stands on less than this one did. */
+  boolean hasMoreThan(Estimate estimate, ReadinessMethod.Carry rule) {
+    return estimate.covered() < covered * (1 - ROUNDING)
+        || estimate.density() < density * rule.lostBelow();
   }
 
   /** Half-width at an instant: wider by itself each day. */

@@ -169,7 +169,10 @@ public final class MethodFile {
   }
 
   private Carry carry(FieldReader fields) {
-    return new Carry((int) whole(fields, "days", 0, 366), number(fields, "leastHalfWidth", 0, 100));
+    return new Carry(
+        (int) whole(fields, "days", 0, 366),
+        number(fields, "leastHalfWidth", 0, 100),
+        number(fields, "lostBelow", 0, 1));
   }
 
   private Uncertainty uncertainty(FieldReader fields) {

@@ -5,11 +5,13 @@ import io.umbral.readiness.statistics.OrderStatistics.Definition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Corridors of one window put in order, as far as it is known.
@@ -27,12 +29,15 @@ public record Ranking(RankOrder order, Map<String, Place> places) {
    * @param low best rank of the 90 % interval, from 1
    * @param high worst rank of the 90 % interval
    * @param tiedWith identifiers of those that are neither surely better nor surely worse, in order
+   * @param better probability that it is better than another, ratio 0..1, by the other's identifier
    */
-  public record Place(int place, int low, int high, List<String> tiedWith) {
+  public record Place(
+      int place, int low, int high, List<String> tiedWith, Map<String, Double> better) {
 
-    /** Copies. */
+    /** Copies; in order of the identifiers, so that the same place is always written alike. */
     public Place {
       tiedWith = List.copyOf(tiedWith);
+      better = Collections.unmodifiableMap(new TreeMap<>(better));
     }
   }
 
@@ -132,24 +137,27 @@ public record Ranking(RankOrder order, Map<String, Place> places) {
     for (int i = 0; i < order.size(); i++) {
       String corridor = order.get(i);
       double[] ranks = ranks(draws.get(corridor), draws.values());
+      Map<String, Double> better = new LinkedHashMap<>();
+      for (String other : order) {
+        if (!other.equals(corridor)) {
+          better.put(other, better(draws.get(corridor), draws.get(other)));
+        }
+      }
       List<String> tied =
-          order.stream()
-              .filter(other -> !other.equals(corridor))
-              .filter(other -> isTied(draws.get(corridor), draws.get(other), sure))
-              .toList();
+          better.keySet().stream().filter(other -> isTied(better.get(other), sure)).toList();
       places.put(
           corridor,
           new Place(
               i + 1,
               (int) Math.round(quantile(ranks, (1 - confidence) / 2)),
               (int) Math.round(quantile(ranks, (1 + confidence) / 2)),
-              tied));
+              tied,
+              better));
     }
     return places;
   }
 
-  private static boolean isTied(float[] one, float[] other, double sure) {
-    double better = better(one, other);
+  private static boolean isTied(double better, double sure) {
     return better < sure && better > 1 - sure;
   }
 

@@ -65,8 +65,9 @@ public record ReadinessMethod(
    *
    * @param days for how long
    * @param leastHalfWidth least half-width of its interval, in points, so that it does widen
+   * @param lostBelow share of the samples for each reading below which something fell silent, 0..1
    */
-  public record Carry(int days, double leastHalfWidth) {}
+  public record Carry(int days, double leastHalfWidth, double lostBelow) {}
 
   /**
    * What is drawn to say how sure a score is.

@@ -7,6 +7,7 @@ import io.umbral.readiness.index.Part;
 import io.umbral.readiness.index.Scale;
 import io.umbral.readiness.statistics.Proportions;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.DirichletSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -34,6 +35,9 @@ record ScoreDraws(double[] sampling, double[] total) {
   /** Carried at a bound, with a half-width, never above what it last was; all in points. */
   record Carried(double bound, double halfWidth, double highest) implements Source {}
 
+  /** Measured below where it would be carried, after sources fell silent: the one or the other. */
+  record Lost(Estimate.Chance chance, Carried carried) implements Source {}
+
   /** Not known. */
   record Unknown() implements Source {}
 
@@ -48,17 +52,56 @@ record ScoreDraws(double[] sampling, double[] total) {
     double z = Proportions.z(method.uncertainty().confidence());
     double[] sampling = new double[draws];
     double[] total = new double[draws];
+    Twin[] twins = twins(sources);
+    double[] normals = new double[sources.size()];
     double[] drawn = new double[sources.size()];
     for (int draw = 0; draw < draws; draw++) {
       choices.next();
       for (int i = 0; i < drawn.length; i++) {
         // One number for each indicator in any case, so that a missing one moves no other.
-        drawn[i] = drawn(sources.get(i), normal.sample(), z, draw);
+        normals[i] = twins[i].with(normal.sample(), normals);
+        drawn[i] = drawn(sources.get(i), normals[i], z, draw);
       }
-      sampling[draw] = nominal.index(sources, drawn, card);
-      total[draw] = choices.index(sources, drawn, card);
+      sampling[draw] = nominal.index(sources, drawn, card, draw);
+      total[draw] = choices.index(sources, drawn, card, draw);
     }
     return new ScoreDraws(sampling, total);
+  }
+
+  /**
+   * The source whose chance another one shares in part.
+   *
+   * @param of its index
+   * @param correlation 0..1
+   */
+  private record Twin(int of, double correlation) {
+
+    double with(double own, double[] normals) {
+      return correlation * normals[of] + Math.sqrt(1 - correlation * correlation) * own;
+    }
+  }
+
+  /** For each source an earlier one that is a quantile of the same samples. */
+  private static Twin[] twins(List<Source> sources) {
+    Twin[] twins = new Twin[sources.size()];
+    for (int i = 0; i < twins.length; i++) {
+      twins[i] = new Twin(i, 0);
+      for (int earlier = 0; earlier < i; earlier++) {
+        double correlation = correlation(sources.get(earlier), sources.get(i));
+        twins[i] = correlation > 0 ? new Twin(earlier, correlation) : twins[i];
+      }
+    }
+    return twins;
+  }
+
+  private static double correlation(Source one, Source other) {
+    return rank(one).flatMap(rank -> rank(other).map(rank::correlation)).orElse(0.0);
+  }
+
+  private static Optional<Estimate.Rank> rank(Source source) {
+    return source instanceof Live live && live.chance() instanceof Estimate.Bounded bounded
+        ? bounded.rank()
+        : Optional.empty();
   }
 
   /** A value where measured, a score where carried. */
@@ -66,11 +109,21 @@ record ScoreDraws(double[] sampling, double[] total) {
     if (source instanceof Live live) {
       return live.chance().value(normal, draw);
     }
+    if (source instanceof Lost lost) {
+      return isMeasured(source, draw)
+          ? lost.chance().value(normal, draw)
+          : drawn(lost.carried(), normal, z, draw);
+    }
     if (source instanceof Carried carried) {
       double score = carried.bound() + normal * carried.halfWidth() / z;
       return Math.max(0, Math.min(carried.highest(), score));
     }
     return Double.NaN;
+  }
+
+  /** Whether what is drawn is a value, which is yet to be scored. */
+  private static boolean isMeasured(Source source, int draw) {
+    return source instanceof Live || (source instanceof Lost && draw % 2 == 0);
   }
 
   /** Weights, goalposts, scales and an aggregation. */
@@ -155,14 +208,14 @@ record ScoreDraws(double[] sampling, double[] total) {
       return 1 + method.uncertainty().goalposts() * (2 * random.nextDouble() - 1);
     }
 
-    double index(List<Source> sources, double[] drawn, Scorecard card) {
+    double index(List<Source> sources, double[] drawn, Scorecard card, int draw) {
       double sum = 0;
       double weight = 0;
       int i = 0;
       for (int d = 0; d < dimensions.size(); d++) {
         int end = i + dimensions.get(d).parts().size();
         if (card.dimensions().containsKey(dimensions.get(d).id())) {
-          double score = dimension(sources, drawn, i, end);
+          double score = dimension(sources, drawn, i, end, draw);
           double term = arithmetic ? score : Math.log(Math.max(method.floor(), score));
           sum += dimensionWeights[d] * term;
           weight += dimensionWeights[d];
@@ -172,12 +225,12 @@ record ScoreDraws(double[] sampling, double[] total) {
       return arithmetic ? sum / weight : Math.exp(sum / weight);
     }
 
-    private double dimension(List<Source> sources, double[] drawn, int from, int to) {
+    private double dimension(List<Source> sources, double[] drawn, int from, int to, int draw) {
       double sum = 0;
       double weight = 0;
       for (int i = from; i < to; i++) {
         if (!(sources.get(i) instanceof Unknown)) {
-          boolean live = sources.get(i) instanceof Live;
+          boolean live = isMeasured(sources.get(i), draw);
           sum += weights[i] * (live ? posts[i].score(drawn[i]) : drawn[i]);
           weight += weights[i];
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Quantity;
 import io.umbral.model.SeriesKey;
+import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
 import io.umbral.readiness.IndicatorReading.State;
 import io.umbral.readiness.Worlds.Truth;
@@ -209,6 +210,121 @@ class CorridorScorerTest {
             memory = after.lastLive();
           }
         });
+  }
+
+  /** A score of the same window, drawn by the same numbers, of data of which a part is gone. */
+  private static void assertWider(CorridorScore whole, CorridorScore fewer) {
+    double before = whole.sampling().orElseThrow().halfWidth();
+    double after = fewer.sampling().orElseThrow().halfWidth();
+    assertTrue(after > before, () -> "sampling " + after + " should be wider than " + before);
+  }
+
+  @Test
+  void theIntervalOfTheIndexWidensWhenAMunicipalityOrAnOperatorFallsSilent() {
+    Law.holds(
+        3 * SEEDS,
+        random -> {
+          CorridorProfile profile = Worlds.corridor("c", 4);
+          Truth truth = Truth.random(random);
+          List<WindowResult> windows = Worlds.windows(profile, truth, 0, SAMPLES, random);
+          CorridorScore whole = Worlds.score(profile, windows, 0);
+          String place = profile.municipalities().get(random.nextInt(4)).id();
+          boolean ofOperator = random.nextBoolean();
+          List<WindowResult> left = new ArrayList<>(windows);
+          left.removeIf(
+              window ->
+                  ofOperator
+                      ? window.key().operator().equals("TWO")
+                      : window.key().region().equals(place));
+          assertWider(whole, Worlds.score(profile, left, 0, whole.lastLive()));
+        });
+  }
+
+  @Test
+  void theIntervalOfTheIndexWidensWhenMostSitesOfEveryPlaceNoLongerAnswer() {
+    Law.holds(
+        3 * SEEDS,
+        random -> {
+          CorridorProfile profile = Worlds.corridor("c", 4);
+          Truth truth = Truth.random(random);
+          List<WindowResult> windows = Worlds.windows(profile, truth, 0, 4 * SAMPLES, random);
+          CorridorScore whole = Worlds.score(profile, windows, 0);
+          // A quarter of the cells answers, as well as ever; all of them are still heard of.
+          List<WindowResult> cut = new ArrayList<>();
+          for (WindowResult window : Worlds.windows(profile, truth, 0, SAMPLES, random)) {
+            KpiTotals totals = new KpiTotals();
+            totals.merge(window.totals());
+            totals.add(Total.READINGS, 3 * totals.get(Total.READINGS));
+            totals.add(Total.PROBES_LOST, 3 * totals.get(Total.PROBES_SENT));
+            totals.add(Total.PROBES_SENT, 3 * totals.get(Total.PROBES_SENT));
+            cut.add(Worlds.window(window.key().region(), window.key().operator(), 0, totals));
+          }
+          CorridorScore after = Worlds.score(profile, cut, 0, whole.lastLive());
+          assertEquals(State.CARRIED, reading(after, "rtt_p50").state());
+          assertEquals(0, reading(after, "loss_mean").score().orElseThrow());
+          assertTrue(index(after) < index(whole));
+          assertWider(whole, after);
+        });
+  }
+
+  @Test
+  void whatIsKnownForTheFirstTimeWhileOthersFallSilentDoesNotRaiseTheScore() {
+    Random random = new Random(5);
+    CorridorProfile profile = Worlds.corridor("c", 3);
+    Truth truth = Truth.random(random);
+    List<WindowResult> windows = Worlds.windows(profile, truth, 0, SAMPLES, random);
+    List<WindowResult> unheard = new ArrayList<>();
+    for (WindowResult window : windows) {
+      KpiTotals totals = new KpiTotals();
+      totals.merge(window.totals());
+      totals.set(Total.OBSERVED_MILLIS, 0);
+      totals.set(Total.UNAVAILABLE_MILLIS, 0);
+      unheard.add(Worlds.window(window.key().region(), window.key().operator(), 0, totals));
+    }
+    CorridorScore before = Worlds.score(profile, unheard, 0);
+    assertEquals(State.MISSING, reading(before, "unavail").state());
+    List<WindowResult> left = new ArrayList<>();
+    for (WindowResult window : windows) {
+      if (!window.key().region().equals("c1")) {
+        KpiTotals totals = new KpiTotals();
+        totals.merge(window.totals());
+        totals.set(Total.UNAVAILABLE_MILLIS, 0);
+        left.add(Worlds.window(window.key().region(), window.key().operator(), 0, totals));
+      }
+    }
+    CorridorScore after = Worlds.score(profile, left, 0, before.lastLive());
+    assertEquals(State.MISSING, reading(after, "unavail").state());
+    assertEquals("first measured while others fell silent", reading(after, "unavail").reason());
+    assertTrue(index(after) <= index(before));
+    assertEquals(State.LIVE, reading(Worlds.score(profile, left, 0), "unavail").state());
+  }
+
+  @Test
+  void twoIndicatorsOfTheSameSamplesVaryTogether() {
+    Estimate.Rank median = new Estimate.Rank(Quantity.RTT_MICROS, 0.5);
+    Estimate.Rank high = new Estimate.Rank(Quantity.RTT_MICROS, 0.95);
+    assertEquals(Math.sqrt(0.5 * 0.05 / (0.95 * 0.5)), median.correlation(high), 1e-12);
+    assertEquals(median.correlation(high), high.correlation(median), 1e-12);
+    assertEquals(1, median.correlation(median), 1e-12);
+    assertEquals(0, median.correlation(new Estimate.Rank(Quantity.JITTER_MICROS, 0.5)));
+  }
+
+  @Test
+  void twoEqualOperatorsMayBeEqualForAllThatIsKnown() {
+    int[] held = new int[1];
+    Law.holds(
+        50,
+        random -> {
+          CorridorProfile profile = Worlds.corridor("c", 3);
+          CorridorScore score =
+              Worlds.score(
+                  profile, Worlds.windows(profile, Truth.random(random), 0, SAMPLES, random), 0);
+          held[0] +=
+              reading(score, "second_best_ratio").interval().orElseThrow().high() >= 100 - 1e-9
+                  ? 1
+                  : 0;
+        });
+    assertTrue(held[0] >= 38, "held " + held[0] + " of 50, of which 45 are expected");
   }
 
   @Test

@@ -44,13 +44,18 @@ class RankingTest {
     assertEquals(List.of("b"), ranking.places().get("a").tiedWith());
     assertEquals(1, ranking.places().get("b").low());
     assertEquals(2, ranking.places().get("b").high());
+    double better = ranking.places().get("a").better().get("b");
+    assertEquals(0.5, better, 0.05);
+    assertEquals(1, better + ranking.places().get("b").better().get("a"), 1e-12);
   }
 
   @Test
   void whoIsSurelyBetterIsNotTied() {
     Ranking ranking = Ranking.of(Worlds.METHOD, two(60, 50), RankOrder.EMPTY);
-    assertEquals(new Ranking.Place(1, 1, 1, List.of()), ranking.places().get("a"));
-    assertEquals(new Ranking.Place(2, 2, 2, List.of()), ranking.places().get("b"));
+    assertEquals(
+        new Ranking.Place(1, 1, 1, List.of(), Map.of("b", 1.0)), ranking.places().get("a"));
+    assertEquals(
+        new Ranking.Place(2, 2, 2, List.of(), Map.of("a", 0.0)), ranking.places().get("b"));
   }
 
   @Test

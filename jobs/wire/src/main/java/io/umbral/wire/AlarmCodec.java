@@ -1,5 +1,8 @@
 package io.umbral.wire;
 
+import io.umbral.alerting.Burden;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.Reason;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.Signal;
@@ -15,12 +18,15 @@ import io.umbral.alerting.desk.Suppression;
 import io.umbral.model.RejectionCause;
 import io.umbral.schemas.AlarmBurn;
 import io.umbral.schemas.AlarmChange;
+import io.umbral.schemas.AlarmContributor;
+import io.umbral.schemas.AlarmContributors;
 import io.umbral.schemas.AlarmEventType;
 import io.umbral.schemas.AlarmEvidence;
 import io.umbral.schemas.AlarmLifecycle;
 import io.umbral.schemas.AlarmReason;
 import io.umbral.schemas.AlarmSignal;
 import io.umbral.schemas.AlarmState;
+import io.umbral.schemas.BurdenKind;
 import io.umbral.schemas.PerceivedSeverity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -146,7 +152,19 @@ public final class AlarmCodec {
                     burn ->
                         new AlarmBurn(burn.windowMinutes(), burn.rate(), burn.bad(), burn.total()))
                 .toList())
+        .setContributors(evidence.contributors().map(AlarmCodec::recordOf).orElse(null))
         .build();
+  }
+
+  private static AlarmContributors recordOf(Contributors contributors) {
+    Burden burden = contributors.burden();
+    return new AlarmContributors(
+        BurdenKind.valueOf(burden.kind().name()),
+        burden.bound(),
+        contributors.total(),
+        contributors.top().stream()
+            .map(one -> new AlarmContributor(one.site(), one.cell().orElse(null), one.amount()))
+            .toList());
   }
 
   private static Instant instantOrNull(OptionalLong millis) {
@@ -259,7 +277,23 @@ public final class AlarmCodec {
                 burn ->
                     new Evidence.BurnFigure(
                         burn.getWindowMinutes(), burn.getRate(), burn.getBad(), burn.getTotal()))
-            .toList());
+            .toList(),
+        contributorsOf(read.getContributors()));
+  }
+
+  private static Optional<Contributors> contributorsOf(AlarmContributors read) {
+    return read == null || read.getBurden() == BurdenKind.OTHER
+        ? Optional.empty()
+        : Optional.of(
+            new Contributors(
+                new Burden(Burden.Kind.valueOf(read.getBurden().name()), read.getBound()),
+                read.getTotal(),
+                read.getTop().stream()
+                    .map(
+                        one ->
+                            new Contributor(
+                                one.getSite(), Optional.ofNullable(one.getCell()), one.getAmount()))
+                    .toList()));
   }
 
   private static OptionalLong millis(Instant instant) {

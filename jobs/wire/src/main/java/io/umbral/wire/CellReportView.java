@@ -801,6 +801,32 @@ public final class CellReportView {
   }
 
   /**
+   * Counts the values of a reading in a run of buckets; a suspect one has none.
+   *
+   * @param reading 0..{@link #readings()}-1
+   * @param quantity ordinal of the quantity
+   * @param fromBucket first bucket that counts
+   * @param toBucket first bucket after those
+   * @return 0 or more
+   */
+  public long countBetween(int reading, int quantity, int fromBucket, int toBucket) {
+    if (suspect[reading]) {
+      return 0;
+    }
+    long found = 0;
+    for (int run = reading == 0 ? 0 : runsEnd[reading - 1]; run < runsEnd[reading]; run++) {
+      if (runQuantity[run] == quantity) {
+        for (int i = run == 0 ? 0 : runEnd[run - 1]; i < runEnd[run]; i++) {
+          if (valueBucket[i] >= fromBucket && valueBucket[i] < toBucket) {
+            found += runOnce[run] ? 1 : valueCount[i];
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
    * Adds what a reading says to totals. A suspect one is counted and adds no value.
    *
    * @param reading 0..{@link #readings()}-1

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -63,7 +64,7 @@ public final class InventoryCodec {
   }
 
   /**
-   * Writes a cell.
+   * Writes a cell as the jobs need it, without its vendor and the names of its objects.
    *
    * @param cell the cell
    * @return key and value
@@ -78,7 +79,9 @@ public final class InventoryCodec {
             cell.ranHost(),
             io.umbral.schemas.Technology.valueOf(cell.technology().name()),
             cell.reportPeriodMillis(),
-            cell.retired());
+            cell.retired(),
+            null,
+            List.of());
     return entry("cell/" + cell.key(), cell.validFromMillis(), fact);
   }
 
@@ -122,7 +125,7 @@ public final class InventoryCodec {
     }
   }
 
-  private static Region regionOf(RegionFact fact) {
+  static Region regionOf(RegionFact fact) {
     return new Region(
         fact.getRegion(),
         fact.getName(),
@@ -133,7 +136,7 @@ public final class InventoryCodec {
             : OptionalLong.of(fact.getPopulation()));
   }
 
-  private static Cell cellOf(CellFact fact, long validFromMillis) {
+  static Cell cellOf(CellFact fact, long validFromMillis) {
     return new Cell(
         new CellKey(fact.getPlmn(), fact.getCellId()),
         fact.getSite(),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -115,7 +116,8 @@ public final class OperatorActionCodec {
             new HashSet<>(plan.getOperators()),
             new HashSet<>(plan.getTechnologies()),
             plan.getTags().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, tag -> Set.copyOf(tag.getValue())))),
+                .collect(Collectors.toMap(Map.Entry::getKey, tag -> Set.copyOf(tag.getValue()))),
+            Optional.empty()),
         new HashSet<>(plan.getRules()),
         plan.getFrom().toEpochMilli(),
         plan.getUntil().toEpochMilli());

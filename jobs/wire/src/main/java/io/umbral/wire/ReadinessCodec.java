@@ -132,7 +132,8 @@ public final class ReadinessCodec {
   }
 
   private static ReadinessPlace place(Ranking.Place place) {
-    return new ReadinessPlace(place.place(), place.low(), place.high(), place.tiedWith());
+    return new ReadinessPlace(
+        place.place(), place.low(), place.high(), place.tiedWith(), place.better());
   }
 
   private static ReadinessDimension dimension(Dimension dimension) {
@@ -223,7 +224,11 @@ public final class ReadinessCodec {
             .map(
                 place ->
                     new Ranking.Place(
-                        place.getPlace(), place.getLow(), place.getHigh(), place.getTiedWith())),
+                        place.getPlace(),
+                        place.getLow(),
+                        place.getHigh(),
+                        place.getTiedWith(),
+                        place.getBetter())),
         read.getDimensions().stream().map(ReadinessCodec::dimension).toList(),
         read.getIndicators().stream().map(ReadinessCodec::indicator).toList(),
         new Provenance(

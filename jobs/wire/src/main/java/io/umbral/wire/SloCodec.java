@@ -82,6 +82,7 @@ public final class SloCodec {
     to.setName(slo.name());
     to.setVersion(slo.version());
     to.setEffectiveFrom(Instant.ofEpochMilli(slo.effectiveFromMillis()));
+    to.setEnabled(slo.isEnabled());
     to.setService(slo.service());
     Selector selector = slo.selector();
     to.setLevels(
@@ -168,6 +169,7 @@ public final class SloCodec {
         read.getName(),
         read.getVersion(),
         read.getEffectiveFrom().toEpochMilli(),
+        read.getEnabled(),
         read.getService(),
         new Selector(
             levels,

@@ -3,6 +3,9 @@ package io.umbral.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.umbral.alerting.Burden;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.Reason;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.Signal;
@@ -104,9 +107,24 @@ final class AlarmCodecTest {
             random.nextInt(99),
             someDouble(random),
             someDouble(random),
-            List.of(new Evidence.BurnFigure(60, random.nextDouble(), 3, 9))),
+            List.of(new Evidence.BurnFigure(60, random.nextDouble(), 3, 9)),
+            someContributors(random)),
         List.of("a-1", "b-2"),
         random.nextInt(9_999));
+  }
+
+  private static Optional<Contributors> someContributors(Random random) {
+    Burden burden =
+        random.nextBoolean()
+            ? Burden.of(Burden.Kind.LOST_PROBES)
+            : new Burden(Burden.Kind.LONG_ROUND_TRIPS, random.nextInt(250_000));
+    List<Contributor> top =
+        List.of(
+            new Contributor("site-1", Optional.of("334020-4711"), 1 + random.nextInt(99)),
+            new Contributor("run-7", Optional.empty(), 1));
+    return random.nextBoolean()
+        ? Optional.of(new Contributors(burden, 200, top))
+        : Optional.empty();
   }
 
   @Test
@@ -203,7 +221,12 @@ final class AlarmCodecTest {
       assertEquals(action, actions.decode(actions.encode(action)));
     }
     Selector selector =
-        new Selector(Set.of("19"), Set.of("ATT"), Set.of(), Map.of("level", Set.of("STATE", "X")));
+        new Selector(
+            Set.of("19"),
+            Set.of("ATT"),
+            Set.of(),
+            Map.of("level", Set.of("STATE", "X")),
+            Optional.empty());
     for (Plan.Kind kind : Plan.Kind.values()) {
       OperatorAction action = new Plan("2", "ana", 5, "", kind, selector, Set.of("loss"), 10, 20);
       assertEquals(action, actions.decode(actions.encode(action)));

@@ -66,7 +66,16 @@ final class InventoryCodecTest {
 
   private static CellFact cellFact(String plmn, long cellId, String ranHost, int periodMillis) {
     return new CellFact(
-        plmn, cellId, "s", "19039", ranHost, io.umbral.schemas.Technology.LTE, periodMillis, false);
+        plmn,
+        cellId,
+        "s",
+        "19039",
+        ranHost,
+        io.umbral.schemas.Technology.LTE,
+        periodMillis,
+        false,
+        "Acme",
+        List.of("ManagedElement=1,NRCellDU=1"));
   }
 
   @Test

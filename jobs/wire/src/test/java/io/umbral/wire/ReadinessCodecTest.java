@@ -12,6 +12,7 @@ import io.umbral.readiness.statistics.Interval;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -83,7 +84,9 @@ class ReadinessCodecTest {
         known ? List.of(new ReadinessResult.BandProbability("READY", 1)) : List.of(),
         known ? Optional.of("B") : Optional.empty(),
         random.nextDouble(),
-        known ? Optional.of(new Ranking.Place(2, 1, 3, List.of("x"))) : Optional.empty(),
+        known
+            ? Optional.of(new Ranking.Place(2, 1, 3, List.of("x"), Map.of("x", 0.375, "a", 1.0)))
+            : Optional.empty(),
         dimensions,
         indicators,
         new Provenance(3, "0".repeat(64), 9, 1, 2, 8, 10),

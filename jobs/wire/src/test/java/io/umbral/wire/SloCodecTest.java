@@ -39,6 +39,7 @@ final class SloCodecTest {
         "coverage",
         "2",
         1_790_000_000_000L,
+        false,
         "mobile",
         new Selector(
             Set.of(RegionLevel.STATE, RegionLevel.MUNICIPALITY),
@@ -71,6 +72,7 @@ final class SloCodecTest {
         "latency",
         "1",
         0,
+        true,
         "mobile",
         Selector.EVERYTHING,
         List.of(

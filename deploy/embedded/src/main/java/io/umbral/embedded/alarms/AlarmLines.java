@@ -2,6 +2,8 @@ package io.umbral.embedded.alarms;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.Subject;
 import io.umbral.alerting.desk.Alarm;
 import io.umbral.alerting.desk.AlarmEvent;
@@ -132,6 +134,29 @@ public final class AlarmLines {
       }
       json.writeEndArray();
     }
+    if (evidence.contributors().isPresent()) {
+      writeContributors(evidence.contributors().get(), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeContributors(Contributors contributors, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("contributors");
+    json.writeStringField("of", contributors.burden().words());
+    json.writeNumberField("total", contributors.total());
+    json.writeArrayFieldStart("top");
+    for (Contributor one : contributors.top()) {
+      json.writeStartObject();
+      json.writeStringField("site", one.site());
+      if (one.cell().isPresent()) {
+        json.writeStringField("cell", one.cell().get());
+      }
+      json.writeNumberField("amount", one.amount());
+      json.writeNumberField("share", contributors.shareOf(one));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -28,7 +28,7 @@ public final class AlarmTopics {
    * @param kafka where
    */
   public static void create(EmbeddedKafka kafka) {
-    for (TopicSpec spec : TopicTable.of(Set.of(Part.ALARMS))) {
+    for (TopicSpec spec : TopicTable.of(Set.of(Part.ALARMS, Part.DELIVERY))) {
       kafka.createTopic(spec.name(), spec.partitions(1), spec.settings(Keeping.EVERYTHING));
     }
   }

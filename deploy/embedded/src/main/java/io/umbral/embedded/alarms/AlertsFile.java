@@ -1,17 +1,24 @@
 package io.umbral.embedded.alarms;
 
+import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.documents.Faults;
 import io.umbral.documents.Fields;
+import io.umbral.documents.Items;
 import io.umbral.documents.Node;
 import io.umbral.documents.Scalar;
 import io.umbral.documents.YamlDocuments;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.replay.TopicContents;
+import io.umbral.pipeline.kafka.AlertTopics;
+import io.umbral.wire.AlarmCodec;
+import io.umbral.wire.WireException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 
 /** Reads {@code alerts.jsonl} back. */
 final class AlertsFile {
@@ -32,6 +39,15 @@ final class AlertsFile {
 
     boolean isTrue(String name) {
       return text(name).equals("true");
+    }
+
+    /** Cells that drove it, as they are written; none where they are not known. */
+    List<Line> contributors() {
+      return fields.get("observed").orElse(null) instanceof Fields observed
+              && observed.get("contributors").orElse(null) instanceof Fields found
+              && found.get("top").orElse(null) instanceof Items top
+          ? top.nodes().stream().map(node -> new Line((Fields) node)).toList()
+          : List.of();
     }
 
     private Optional<Scalar> find(String... path) {
@@ -67,12 +83,39 @@ final class AlertsFile {
     }
     List<Line> lines = new ArrayList<>();
     for (String text : Files.readAllLines(found)) {
-      List<Node> documents = YamlDocuments.read(found.toString(), text, new Faults());
-      if (documents.size() != 1 || !(documents.get(0) instanceof Fields fields)) {
-        throw new UsageException(
-            found + ":" + (lines.size() + 1) + " should be an event of an alarm as JSON");
-      }
-      lines.add(new Line(fields));
+      lines.add(lineOf(found + ":" + (lines.size() + 1), text));
+    }
+    return lines;
+  }
+
+  private static Line lineOf(String place, String text) {
+    List<Node> documents = YamlDocuments.read(place, text, new Faults());
+    if (documents.size() != 1 || !(documents.get(0) instanceof Fields fields)) {
+      throw new UsageException(place + " should be an event of an alarm as JSON");
+    }
+    return new Line(fields);
+  }
+
+  /**
+   * Reads the log of a running job: what was committed to it so far.
+   *
+   * @param bootstrap broker
+   * @return its events, as lines of a file
+   * @throws UsageException where it cannot be read
+   */
+  static List<Line> readTopic(String bootstrap) throws IOException {
+    String topic = AlertTopics.DEFAULT.alerts();
+    AlarmCodec codec = new AlarmCodec();
+    List<AlarmEvent> events = new ArrayList<>();
+    try {
+      TopicContents.forEach(bootstrap, topic, value -> events.add(codec.decodeEvent(value)));
+    } catch (KafkaException | WireException e) {
+      throw new UsageException(
+          "the topic " + topic + " at " + bootstrap + " cannot be read: " + e.getMessage(), e);
+    }
+    List<Line> lines = new ArrayList<>();
+    for (String text : AlarmLines.linesOf(events)) {
+      lines.add(lineOf(topic, text));
     }
     return lines;
   }

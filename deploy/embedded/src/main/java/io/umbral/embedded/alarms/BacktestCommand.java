@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,12 +41,28 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "rules to try: a file, or a folder of YAML files")
   private Path rules;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "recorded data: a file, or a folder that is searched to its depth")
-  private Path input;
+  /** Where the data is. */
+  private static final class Origin {
+
+    @Option(
+        names = "--input",
+        required = true,
+        paramLabel = "DIR",
+        description = "recorded data: a file, or a folder that is searched to its depth")
+    private Path input;
+
+    @Option(
+        names = "--bootstrap",
+        required = true,
+        paramLabel = "HOST:PORT",
+        description =
+            "what a Kafka still has on the topics cell-reports and cell-inventory; what did fire"
+                + " is taken from its topic alerts")
+    private String bootstrap;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Origin origin;
 
   @Option(
       names = "--format",
@@ -67,9 +84,17 @@ public final class BacktestCommand implements Callable<Integer> {
   private Path inventory;
 
   @Option(
+      names = "--slo",
+      paramLabel = "P",
+      description = "as of replay: promises, for rules of burn rates and budgets")
+  private Path slo;
+
+  @Option(
       names = "--against",
       paramLabel = "PATH",
-      description = "alerts.jsonl of what did fire (default: nothing did)")
+      description =
+          "alerts.jsonl of what did fire (default: the topic alerts with --bootstrap, else"
+              + " nothing)")
   private Path against;
 
   /** An alarm as far as two runs can be compared. */
@@ -87,7 +112,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<Fired, Line> did = against == null ? Map.of() : fired(AlertsFile.read(against));
+    Map<Fired, Line> did = fired(before());
     Path out = Files.createTempDirectory("umbral-backtest-");
     try {
       replay(out);
@@ -98,15 +123,24 @@ public final class BacktestCommand implements Callable<Integer> {
     return Umbral.GOOD;
   }
 
+  private List<Line> before() throws IOException {
+    if (against != null) {
+      return AlertsFile.read(against);
+    }
+    return origin.bootstrap == null ? List.of() : AlertsFile.readTopic(origin.bootstrap);
+  }
+
   private void replay(Path out) {
     List<String> arguments = new ArrayList<>(List.of("replay", "--out", out.toString()));
     add(arguments, "--rules", rules);
-    add(arguments, "--input", input);
+    add(arguments, "--input", origin.input);
+    add(arguments, "--bootstrap", origin.bootstrap);
     add(arguments, "--format", format);
     add(arguments, "--region", region);
     add(arguments, "--operator-path-element", operatorPathElement);
     add(arguments, "--zone", zone);
     add(arguments, "--inventory", inventory);
+    add(arguments, "--slo", slo);
     CommandLine own = spec.commandLine();
     int code =
         Umbral.commandLine()

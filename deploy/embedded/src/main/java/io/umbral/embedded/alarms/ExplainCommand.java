@@ -9,9 +9,11 @@ import io.umbral.wire.AlertRuleCodec.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Says why an alarm of a replay was raised, changed and cleared: what was measured, the level",
-      "of the rule and its version, who was told and why not, and what to do."
+      "Says why an alarm was raised, changed and cleared: what was measured, the cells that drove"
+          + " it,",
+      "the level of the rule and its version, who was told and why not, and what to do."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -34,12 +37,26 @@ public final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ALERT-ID", description = "name of the alarm, as in alerts.jsonl")
   private String alertId;
 
-  @Option(
-      names = "--alerts",
-      required = true,
-      paramLabel = "PATH",
-      description = "alerts.jsonl of a replay, or the folder that holds it")
-  private Path alerts;
+  /** Where the events are. */
+  private static final class Origin {
+
+    @Option(
+        names = "--alerts",
+        required = true,
+        paramLabel = "PATH",
+        description = "alerts.jsonl of a replay, or the folder that holds it")
+    private Path alerts;
+
+    @Option(
+        names = "--bootstrap",
+        required = true,
+        paramLabel = "HOST:PORT",
+        description = "Kafka with the topic alerts of a running job")
+    private String bootstrap;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Origin origin;
 
   @Option(
       names = "--rules",
@@ -49,12 +66,18 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Line> events =
-        AlertsFile.read(alerts).stream()
-            .filter(line -> line.text("alertId").equals(alertId))
-            .toList();
+    List<Line> all =
+        origin.alerts == null
+            ? AlertsFile.readTopic(origin.bootstrap)
+            : AlertsFile.read(origin.alerts);
+    List<Line> events = all.stream().filter(line -> line.text("alertId").equals(alertId)).toList();
     if (events.isEmpty()) {
-      throw new UsageException("there is no alarm " + alertId + " in " + alerts);
+      throw new UsageException(
+          "there is no alarm "
+              + alertId
+              + (origin.alerts == null
+                  ? " on the topic at " + origin.bootstrap
+                  : " in " + origin.alerts));
     }
     PrintWriter out = spec.commandLine().getOut();
     Line last = events.get(events.size() - 1);
@@ -62,6 +85,7 @@ public final class ExplainCommand implements Callable<Integer> {
     for (Line event : events) {
       out.println(head(event));
       out.println("    " + evidence(event));
+      contributors(event).forEach(line -> out.println("      " + line));
       told(event).ifPresent(line -> out.println("    " + line));
     }
     ruleOf(last).ifPresent(rule -> advise(rule, out));
@@ -99,6 +123,20 @@ public final class ExplainCommand implements Callable<Integer> {
     append(text, ", window of ", event.text("observed", "windowSeconds"));
     append(text, " s to ", event.text("observed", "windowEnd"));
     return text.toString();
+  }
+
+  private static List<String> contributors(Line event) {
+    List<String> lines = new ArrayList<>();
+    String total = event.text("observed", "contributors", "total");
+    String of = event.text("observed", "contributors", "of");
+    for (Line one : event.contributors()) {
+      long percent = Math.round(100 * Double.parseDouble(one.text("share")));
+      String cell = one.text("cell").isEmpty() ? "" : "cell " + one.text("cell") + " of site ";
+      lines.add(
+          "%3d %% of %s %s: %s%s (%s)"
+              .formatted(percent, total, of, cell, one.text("site"), one.text("amount")));
+    }
+    return lines;
   }
 
   private static void append(StringBuilder text, String before, String value) {

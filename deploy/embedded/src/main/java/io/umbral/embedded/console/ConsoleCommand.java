@@ -41,7 +41,7 @@ public final class ConsoleCommand implements Callable<Integer> {
       names = "--bootstrap",
       required = true,
       paramLabel = "HOST:PORT",
-      description = "Kafka with the topics sla-windows and rejected.")
+      description = "Kafka with the topics of the jobs.")
   private String bootstrap;
 
   @Option(

@@ -2,17 +2,21 @@ package io.umbral.embedded.delivery;
 
 import io.umbral.delivery.Sink;
 import io.umbral.delivery.SinkState;
+import io.umbral.delivery.kafka.DeadLetterResend;
+import io.umbral.delivery.kafka.DeadLetterTopic;
 import io.umbral.delivery.kafka.DeliveryService;
 import io.umbral.delivery.kafka.DeliveryTopics;
 import io.umbral.embedded.Umbral;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +41,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped, or with --test every receiver took the test alarm",
-      "1:with --test, a receiver did not",
+      "0:stopped; with --test or --resend, every receiver took everything",
+      "1:with --test or --resend, a receiver did not",
       "2:bad usage"
     })
 public final class DeliverCommand implements Callable<Integer> {
@@ -61,7 +65,22 @@ public final class DeliverCommand implements Callable<Integer> {
   private String bootstrap = "localhost:9092";
 
   @Option(
-      names = "--test",
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "serve metrics at http://127.0.0.1:PORT/metrics: sent, failed, refused, backlog and its"
+              + " age, for each receiver; 0 for any free port (default: none)")
+  private Integer metricsPort;
+
+  @Option(
+      names = "--resend",
+      description =
+          "send the dead letters of these sinks again, once each, from the topic"
+              + " alert-dead-letters, and stop")
+  private boolean isResend;
+
+  @Option(
+      names = {"--test", "--test-fire"},
       description = "tell every receiver of a test alarm and of its end, and stop")
   private boolean isTest;
 
@@ -76,11 +95,67 @@ public final class DeliverCommand implements Callable<Integer> {
     }
     Properties client = new Properties();
     client.put("bootstrap.servers", bootstrap);
+    ensureDeadLetters(client, out);
+    if (isResend) {
+      return resend(client, all, out);
+    }
+    return deliver(client, all, out);
+  }
+
+  /** Who may not create topics may still deliver: then the topic is there, or letters wait. */
+  private void ensureDeadLetters(Properties client, PrintWriter out) {
+    String topic = DeliveryTopics.DEFAULT.deadLetters();
+    try {
+      if (DeadLetterTopic.ensure(client, topic)) {
+        out.println("deliver: made the topic " + topic);
+      }
+    } catch (KafkaException e) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "deliver: the topic "
+                  + topic
+                  + " should be there, and cannot be made: "
+                  + e.getCause());
+    }
+  }
+
+  private static int resend(Properties client, List<Sink> all, PrintWriter out)
+      throws InterruptedException {
+    boolean isComplete = true;
+    for (DeadLetterResend.Outcome outcome :
+        new DeadLetterResend(client, DeliveryTopics.DEFAULT, SinkConfiguration::secret)
+            .resend(all)) {
+      out.println(line(outcome));
+      isComplete &= outcome.refusedAgain() == 0 && outcome.lost() == 0 && outcome.left() == 0;
+    }
+    out.flush();
+    return isComplete ? Umbral.GOOD : Umbral.CHECK_FAILED;
+  }
+
+  private static String line(DeadLetterResend.Outcome outcome) {
+    return "  %s: %d taken, %d refused again, %d no longer in the log of alarms, %d not tried%s"
+        .formatted(
+            outcome.sink(),
+            outcome.taken(),
+            outcome.refusedAgain(),
+            outcome.lost(),
+            outcome.left(),
+            outcome.left() > 0 ? " as the receiver cannot be reached" : "");
+  }
+
+  private int deliver(Properties client, List<Sink> all, PrintWriter out)
+      throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown, "deliver stops"));
     try (DeliveryService service =
         DeliveryService.start(client, DeliveryTopics.DEFAULT, all, SinkConfiguration::secret)) {
       out.println("deliver: " + service.states().size() + " receivers, from " + bootstrap);
+      if (metricsPort != null) {
+        MetricsEndpoint metrics =
+            MetricsEndpoint.start(metricsPort, DeliveryMetrics.of(service, Clock.systemUTC()));
+        out.println("deliver: metrics at http://127.0.0.1:" + metrics.port() + "/metrics");
+      }
       List<SinkState.Snapshot> told = List.of();
       do {
         out.flush();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sinks from a file, and their secrets from where the file says. */
-final class SinkConfiguration {
+public final class SinkConfiguration {
 
   private SinkConfiguration() {}
 
@@ -26,7 +26,7 @@ final class SinkConfiguration {
    * @return one or more
    * @throws UsageException where something is wrong; names every fault
    */
-  static List<Sink> read(Path file) {
+  public static List<Sink> read(Path file) {
     Faults faults = new Faults();
     List<Sink> sinks = new ArrayList<>();
     for (Node document : YamlDocuments.read(file.toString(), text(file, "sinks"), faults)) {
@@ -50,7 +50,7 @@ final class SinkConfiguration {
    * @return the secret, not blank
    * @throws UsageException where it is not there; never shows what is
    */
-  static String secret(SecretSource source) {
+  public static String secret(SecretSource source) {
     String secret =
         switch (source.kind()) {
           case FILE -> text(Path.of(source.where()), "secret").strip();

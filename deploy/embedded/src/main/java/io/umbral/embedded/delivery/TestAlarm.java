@@ -115,7 +115,8 @@ final class TestAlarm {
             0,
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            List.of()),
+            List.of(),
+            Optional.empty()),
         List.of(),
         0);
   }

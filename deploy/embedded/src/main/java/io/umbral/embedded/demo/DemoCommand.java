@@ -3,6 +3,7 @@ package io.umbral.embedded.demo;
 import io.umbral.embedded.Progress;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.delivery.SinkConfiguration;
 import io.umbral.embedded.synthetic.CheckScenario;
 import io.umbral.embedded.synthetic.NationConfig;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,6 +96,13 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean isWithoutConsole;
 
   @Option(
+      names = "--sinks",
+      paramLabel = "FILE",
+      description =
+          "Tells receivers of the alarms, such as a webhook; a file as of umbral deliver.")
+  private Path sinks;
+
+  @Option(
       names = "--reference",
       paramLabel = "DIR",
       description = "Regions, corridors, operators and faults (default: the Mexico that ships).")
@@ -131,6 +140,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (isCheck && period != null) {
       throw new UsageException("--check has a speed of its own: leave --period out");
     }
+    if (isCheck && sinks != null) {
+      throw new UsageException("--check tells nobody: leave --sinks out");
+    }
     int wanted = sites == null ? 1 : sites;
     if (wanted < 1 || wanted > MOST_SITES) {
       throw new UsageException("--sites is %d and should be 1..%d".formatted(wanted, MOST_SITES));
@@ -144,7 +156,13 @@ public final class DemoCommand implements Callable<Integer> {
   private int show(Ports ports, ReferenceFiles files, Progress progress, StopSignal stop)
       throws Exception {
     LiveDemo.Options options =
-        new LiveDemo.Options(seed, nation(), Optional.ofNullable(length), ports, !isWithoutConsole);
+        new LiveDemo.Options(
+            seed,
+            nation(),
+            Optional.ofNullable(length),
+            ports,
+            !isWithoutConsole,
+            sinks == null ? List.of() : SinkConfiguration.read(sinks));
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     new LiveDemo(options, files, terminal, progress, stop, Clock.systemUTC()).run();
     return Umbral.GOOD;

@@ -1,8 +1,12 @@
 package io.umbral.embedded.demo;
 
 import io.umbral.console.Console;
+import io.umbral.delivery.Sink;
+import io.umbral.delivery.kafka.DeliveryService;
+import io.umbral.delivery.kafka.DeliveryTopics;
 import io.umbral.embedded.EmbeddedFlink;
 import io.umbral.embedded.Progress;
+import io.umbral.embedded.delivery.SinkConfiguration;
 import io.umbral.embedded.demo.View.Heading;
 import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.synthetic.NationConfig;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * The nation as it goes, until somebody has seen enough.
@@ -53,9 +58,21 @@ record LiveDemo(
    * @param length for how long reports are sent; empty for ever
    * @param ports where it listens
    * @param hasConsole whether there are pages beside the terminal
+   * @param sinks who is told of alarms
    */
   record Options(
-      long seed, NationConfig nation, Optional<Duration> length, Ports ports, boolean hasConsole) {}
+      long seed,
+      NationConfig nation,
+      Optional<Duration> length,
+      Ports ports,
+      boolean hasConsole,
+      List<Sink> sinks) {
+
+    /** Copies. */
+    Options {
+      sinks = List.copyOf(sinks);
+    }
+  }
 
   /** What the job of the demo does differently: short slices, and less patience. */
   static SlaJobConfig jobConfig() {
@@ -95,12 +112,24 @@ record LiveDemo(
           AlertJobConfig.beside(jobConfig()),
           Optional.of(readinessConfig()),
           EmbeddedFlink.CHECKPOINT_INTERVAL);
-      if (options.hasConsole()) {
-        showWithConsole(stack, cells.size());
-      } else {
-        show(stack, cells.size(), Optional.empty());
+      try (DeliveryService telling = deliver(stack)) {
+        if (!options.sinks().isEmpty()) {
+          progress.say("tells " + telling.states().size() + " receivers of alarms");
+        }
+        if (options.hasConsole()) {
+          showWithConsole(stack, cells.size());
+        } else {
+          show(stack, cells.size(), Optional.empty());
+        }
       }
     }
+  }
+
+  private DeliveryService deliver(Stack stack) {
+    Properties client = new Properties();
+    client.put("bootstrap.servers", stack.bootstrap());
+    return DeliveryService.start(
+        client, DeliveryTopics.DEFAULT, options.sinks(), SinkConfiguration::secret);
   }
 
   private void showWithConsole(Stack stack, int cells) throws Exception {
@@ -121,7 +150,13 @@ record LiveDemo(
     long startMillis = Math.floorDiv(clock.millis(), WINDOW.toMillis()) * WINDOW.toMillis();
     SyntheticNation nation = nationFrom(startMillis);
     Heading heading =
-        new Heading(options.seed(), cells, WINDOW, console, options.ports().metricsUrl());
+        new Heading(
+            options.seed(),
+            cells,
+            WINDOW,
+            console,
+            stack.bootstrap(),
+            options.ports().metricsUrl());
     try (LiveFeed feed = new LiveFeed(nation, stack.sender(), clock, startMillis);
         TopicTail tail = new TopicTail(stack.bootstrap(), Topics.DEFAULT.slaWindows());
         TopicTail promises = new TopicTail(stack.bootstrap(), Topics.DEFAULT.sloStatus());

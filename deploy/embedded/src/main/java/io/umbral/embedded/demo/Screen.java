@@ -69,11 +69,15 @@ record Screen(int columns, int lines, Style style) {
     below.addAll(flow(view.traffic()));
     below.addAll(account(view.account()));
     view.heading().console().ifPresent(url -> below.add(fit("console " + url)));
-    below.add(style.dim(fit("metrics " + view.heading().metrics() + "   Ctrl-C stops")));
+    below.add(style.dim(fit(addresses(view.heading()))));
     List<String> drawn = new ArrayList<>(above);
     drawn.addAll(table(view, lines - above.size() - below.size()));
     drawn.addAll(below);
     return drawn;
+  }
+
+  private static String addresses(View.Heading heading) {
+    return "kafka " + heading.kafka() + "   metrics " + heading.metrics() + "   Ctrl-C stops";
   }
 
   private String title(View view) {

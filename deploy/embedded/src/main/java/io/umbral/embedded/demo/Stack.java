@@ -9,7 +9,6 @@ import io.umbral.embedded.alarms.AlarmTopics;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.model.Cell;
 import io.umbral.pipeline.AlertJobConfig;
-import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.AlertJobOnKafka;
 import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
@@ -133,11 +132,8 @@ final class Stack implements AutoCloseable {
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(PARALLELISM, settings(checkpointInterval));
     SlaJobOnKafka sla = SlaJobOnKafka.at(kafka.bootstrap());
-    SlaJob.Outputs outputs = sla.define(env, config);
     // Who watches wants to see an alarm at once, not at the next checkpoint.
-    AlertJobOnKafka.at(kafka.bootstrap())
-        .atLeastOnce()
-        .define(env, outputs.windows(), Optional.of(outputs.sloStatus()), sla.inventory(), alerts);
+    AlertJobOnKafka.at(kafka.bootstrap()).atLeastOnce().defineBehind(env, sla, config, alerts);
     readiness.ifPresent(
         settings -> ReadinessJobOnKafka.at(kafka.bootstrap()).define(env, settings));
     try (Progress.Step step = progress.begin("starting the jobs on Flink")) {

@@ -41,9 +41,16 @@ record View(
    * @param cells number of cells
    * @param window length of the windows in the table
    * @param console address of the pages; empty where there are none
+   * @param kafka address of the broker, for other commands
    * @param metrics address where the metrics are served
    */
-  record Heading(long seed, int cells, Duration window, Optional<String> console, String metrics) {}
+  record Heading(
+      long seed,
+      int cells,
+      Duration window,
+      Optional<String> console,
+      String kafka,
+      String metrics) {}
 
   /**
    * Alarms that last.

@@ -1,5 +1,6 @@
 package io.umbral.embedded.ingest;
 
+import io.umbral.embedded.LargeFiles;
 import io.umbral.ingest.ReportReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +29,6 @@ final class FolderFeed {
 
   /** How long an unreadable file may be unfinished. */
   static final long PATIENCE_MILLIS = 60_000;
-
-  /** Largest file, packed or not. */
-  static final long LARGEST_FILE_BYTES = 256L << 20;
 
   /** Reports that go through the gate at once: enough that a commit costs little for each. */
   private static final int REPORTS_AT_ONCE = 500;
@@ -125,7 +123,7 @@ final class FolderFeed {
 
   private boolean bring(Path file, Look look, boolean isLast) throws IOException {
     byte[] content = {};
-    boolean isTooLarge = look.size() > LARGEST_FILE_BYTES;
+    boolean isTooLarge = look.size() > LargeFiles.LARGEST_BYTES;
     try {
       content = isTooLarge ? content : Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
@@ -143,7 +141,9 @@ final class FolderFeed {
     }
     String path = file.toString().replace(file.getFileSystem().getSeparator(), "/");
     Parcel parcel =
-        isTooLarge ? Parcels.tooLarge(path, look.size()) : Parcel.read(reader, path, content);
+        isTooLarge
+            ? Parcel.refused(path, LargeFiles.refusal(path, look.size()))
+            : Parcel.read(reader, path, content);
     boolean mayGrow = clockMillis.getAsLong() - look.modifiedMillis() < PATIENCE_MILLIS;
     if (parcel.isUnreadable() && mayGrow && !isLast) {
       return false;

@@ -89,7 +89,7 @@ public final class IngestCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "folder with regions.csv and, where there are any, corridors.csv, cells.csv and"
-              + " objects.csv")
+              + " objects.csv; or with inventory.avro")
   private Path inventory;
 
   @Option(
@@ -138,7 +138,7 @@ public final class IngestCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
     try (Progress progress = new Progress("ingest", spec.commandLine().getErr(), System::nanoTime);
-        ReportGate gate = new ReportGate(bootstrap, name);
+        ReportGate gate = new ReportGate(bootstrap, name, progress::say);
         Progress.Step step = progress.begin("taking " + format + " into " + bootstrap)) {
       run(reader, gate, counts, step, begin);
       step.done();
@@ -195,21 +195,21 @@ public final class IngestCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("ingest: listening at " + endpoint.address());
         spec.commandLine().getErr().flush();
         while (!stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-          step.note(counts.sentence(seconds(begin)));
+          step.note(counts.note(seconds(begin)));
         }
       }
     } else if (fromTopic != null) {
       try (TopicFeed feed = new TopicFeed(bootstrap, fromTopic, name, reader, gate, counts)) {
         while (stop.getCount() > 0) {
           int unused = feed.take(BETWEEN_POLLS);
-          step.note(counts.sentence(seconds(begin)));
+          step.note(counts.note(seconds(begin)));
         }
       }
     } else {
       FolderFeed feed = new FolderFeed(input, reader, gate, counts, System::currentTimeMillis);
       int waiting = feed.look(!watch);
       while (watch && !stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-        step.note(counts.sentence(seconds(begin)) + ", " + waiting + " not whole yet");
+        step.note(counts.note(seconds(begin)) + ", " + waiting + " not whole yet");
         waiting = feed.look(false);
       }
     }

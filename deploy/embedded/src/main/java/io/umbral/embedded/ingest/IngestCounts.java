@@ -11,15 +11,20 @@ final class IngestCounts {
   private long bytes;
   private long reports;
   private long known;
+  private long corrections;
   private long refusals;
   private long events;
   private CounterSummary counters = CounterSummary.NONE;
+  private long notedReports;
+  private long notedBytes;
+  private double notedSeconds;
 
   synchronized void add(int moreParcels, long moreBytes, Taken taken) {
     parcels += moreParcels;
     bytes += moreBytes;
     reports += taken.reports();
     known += taken.known();
+    corrections += taken.corrections();
     refusals += taken.refusals();
     events += taken.events();
   }
@@ -39,19 +44,39 @@ final class IngestCounts {
   }
 
   /**
-   * For people.
+   * All of it, with rates over the whole time.
    *
    * @param seconds since the beginning
    */
   synchronized String sentence(double seconds) {
+    return sentence(reports, bytes, seconds);
+  }
+
+  /**
+   * All of it, with rates since this was asked before, so that a pause is seen.
+   *
+   * @param seconds since the beginning
+   */
+  synchronized String note(double seconds) {
+    String note = sentence(reports - notedReports, bytes - notedBytes, seconds - notedSeconds);
+    notedReports = reports;
+    notedBytes = bytes;
+    notedSeconds = seconds;
+    return note;
+  }
+
+  private String sentence(long newReports, long newBytes, double seconds) {
+    double atLeast = Math.max(seconds, 0.001);
     return String.format(
         Locale.ROOT,
-        "%d taken in, %d reports sent (%.0f/s, %.1f MB/s), %d known before, %d refusals, %d events",
+        "%d taken in, %d reports sent (%.0f/s, %.1f MB/s), %d known before, %d corrections,"
+            + " %d refusals, %d events",
         parcels,
         reports,
-        reports / Math.max(seconds, 0.001),
-        bytes / 1e6 / Math.max(seconds, 0.001),
+        newReports / atLeast,
+        newBytes / 1e6 / atLeast,
         known,
+        corrections,
         refusals,
         events);
   }

@@ -13,10 +13,22 @@ import java.util.List;
 /** What one file, request or record says, as a whole: it is taken as a whole or not at all. */
 final class Parcel implements ReportSink {
 
+  private final String path;
   private final List<CellReport> reports = new ArrayList<>();
   private final List<Rejected> refusals = new ArrayList<>();
   private final List<NetworkEvent> events = new ArrayList<>();
   private CounterSummary counters = CounterSummary.NONE;
+
+  private Parcel(String path) {
+    this.path = path;
+  }
+
+  /** What is refused before it is read. */
+  static Parcel refused(String path, Rejected refusal) {
+    Parcel parcel = new Parcel(path);
+    parcel.rejected(refusal);
+    return parcel;
+  }
 
   /**
    * Reads one.
@@ -25,7 +37,7 @@ final class Parcel implements ReportSink {
    * @param content all of it
    */
   static Parcel read(ReportReader reader, String path, byte[] content) {
-    Parcel parcel = new Parcel();
+    Parcel parcel = new Parcel(path);
     reader.read(path, content, parcel);
     return parcel;
   }
@@ -48,6 +60,11 @@ final class Parcel implements ReportSink {
   @Override
   public void counted(CounterSummary summary) {
     counters = counters.plus(summary);
+  }
+
+  /** As people know it. */
+  String path() {
+    return path;
   }
 
   List<CellReport> reports() {

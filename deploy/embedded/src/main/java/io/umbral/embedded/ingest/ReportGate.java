@@ -2,22 +2,27 @@ package io.umbral.embedded.ingest;
 
 import io.umbral.embedded.EventLines;
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.ingest.Ledger.Standing;
 import io.umbral.model.CellReport;
 import io.umbral.model.NetworkEvent;
 import io.umbral.model.Rejected;
+import io.umbral.model.Rejected.Place;
+import io.umbral.model.RejectionCause;
 import io.umbral.pipeline.kafka.Topics;
 import io.umbral.wire.CellReportEncoder;
 import io.umbral.wire.RejectedCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -46,14 +51,47 @@ final class ReportGate implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Most refusals of a run that are told by name. */
+  private static final int MOST_TOLD = 20;
+
   /** How far a reader of a topic had come when it brought its parcels. */
   record Read(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {}
 
-  /** What came of parcels: reports sent, and reports that were known. */
-  record Taken(int reports, int known, int refusals, int events) {}
+  /**
+   * What came of parcels.
+   *
+   * @param reports that were sent
+   * @param known that were sent before, in the same words
+   * @param corrections that were sent before in other words: they are refused
+   * @param refusals others
+   * @param events that were sent
+   */
+  record Taken(int reports, int known, int corrections, int refusals, int events) {}
+
+  /** A report that says other than the one that was sent of its source and period. */
+  private record Correction(Parcel parcel, CellReport report, byte[] encoded) {
+
+    Rejected refusal() {
+      return new Rejected(
+          RejectionCause.LATE,
+          "source '"
+              + report.origin().sourceId()
+              + "' has sent its period of "
+              + Duration.ofMillis(report.periodMillis())
+              + " from "
+              + Instant.ofEpochMilli(report.periodStartMillis())
+              + " before, with other values; the first report counts, and a correction should come"
+              + " as a recording of its own",
+          Place.line(parcel.path(), 0),
+          report.cells().size(),
+          encoded);
+    }
+  }
 
   private final KafkaProducer<byte[], byte[]> producer;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger = new Ledger(System::currentTimeMillis);
+  private final Consumer<String> notices;
+  private int told;
   private final CellReportEncoder encoder = new CellReportEncoder();
   private final RejectedCodec rejectedCodec = new RejectedCodec();
 
@@ -62,8 +100,10 @@ final class ReportGate implements AutoCloseable {
    *
    * @param bootstrap where Kafka is
    * @param name of this gate among those that write to the same topics
+   * @param notices takes what is refused, by name
    */
-  ReportGate(String bootstrap, String name) {
+  ReportGate(String bootstrap, String name, Consumer<String> notices) {
+    this.notices = notices;
     createTopics(bootstrap);
     try {
       producer =
@@ -158,7 +198,8 @@ final class ReportGate implements AutoCloseable {
       long end = consumer.endOffsets(List.of(partition)).get(partition);
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(Duration.ofMillis(200))) {
-          ledger.enter(new String(entry.key(), StandardCharsets.UTF_8));
+          ledger.enter(
+              new String(entry.key(), StandardCharsets.UTF_8), Ledger.digestIn(entry.value()));
         }
       }
     }
@@ -178,7 +219,9 @@ final class ReportGate implements AutoCloseable {
    * @return what came of them
    */
   synchronized Taken take(List<Parcel> parcels, List<String> contentKeys, Optional<Read> read) {
-    Set<String> entries = new HashSet<>(contentKeys);
+    Map<String, Long> entries = new LinkedHashMap<>();
+    contentKeys.forEach(key -> entries.put(key, Ledger.NO_DIGEST));
+    List<Correction> corrections = new ArrayList<>();
     int sent = 0;
     int known = 0;
     int refusals = 0;
@@ -187,13 +230,17 @@ final class ReportGate implements AutoCloseable {
     try {
       for (Parcel parcel : parcels) {
         for (CellReport report : parcel.reports()) {
-          boolean isNew = !ledger.hasReport(report) && entries.add(Ledger.reportKey(report));
-          if (isNew) {
-            byte[] key = report.origin().sourceId().getBytes(StandardCharsets.UTF_8);
-            send(Topics.DEFAULT.cellReports(), key, encoder.encode(report));
+          byte[] encoded = encoder.encode(report);
+          switch (standingOf(report, Ledger.digestOf(encoded), entries)) {
+            case NEW -> {
+              byte[] key = report.origin().sourceId().getBytes(StandardCharsets.UTF_8);
+              send(Topics.DEFAULT.cellReports(), key, encoded);
+              entries.put(Ledger.reportKey(report), Ledger.digestOf(encoded));
+              sent++;
+            }
+            case KNOWN -> known++;
+            case CORRECTION -> corrections.add(new Correction(parcel, report, encoded));
           }
-          sent += isNew ? 1 : 0;
-          known += isNew ? 0 : 1;
         }
         for (Rejected refusal : parcel.refusals()) {
           send(Topics.DEFAULT.rejected(), null, rejectedCodec.encode(refusal));
@@ -205,10 +252,10 @@ final class ReportGate implements AutoCloseable {
           events++;
         }
       }
-      List<String> written = new ArrayList<>(entries);
-      for (String entry : written) {
-        send(LEDGER, Ledger.bytesOf(entry), new byte[0]);
+      for (Correction correction : corrections) {
+        send(Topics.DEFAULT.rejected(), null, rejectedCodec.encode(correction.refusal()));
       }
+      entries.forEach((key, digest) -> send(LEDGER, Ledger.bytesOf(key), Ledger.bytesOf(digest)));
       read.ifPresent(of -> producer.sendOffsetsToTransaction(of.offsets(), of.group()));
       producer.commitTransaction();
     } catch (RuntimeException e) {
@@ -216,7 +263,33 @@ final class ReportGate implements AutoCloseable {
       throw e;
     }
     entries.forEach(ledger::enter);
-    return new Taken(sent, known, refusals, events);
+    parcels.stream().flatMap(parcel -> parcel.refusals().stream()).forEach(this::tell);
+    corrections.forEach(correction -> tell(correction.refusal()));
+    return new Taken(sent, known, corrections.size(), refusals, events);
+  }
+
+  /** Tells the first of what is refused by name: a network can have as many as it has cells. */
+  private void tell(Rejected refusal) {
+    told++;
+    if (told <= MOST_TOLD) {
+      notices.accept(
+          "refused of "
+              + refusal.where().origin()
+              + (refusal.where().position() == 0 ? "" : ", line " + refusal.where().position())
+              + ": "
+              + refusal.detail());
+    } else if (told == MOST_TOLD + 1) {
+      notices.accept("more is refused; it stands in the topic " + Topics.DEFAULT.rejected());
+    }
+  }
+
+  /** What is known of a report, by what was sent before and what goes along with it. */
+  private Standing standingOf(CellReport report, long digest, Map<String, Long> entries) {
+    Long beside = entries.get(Ledger.reportKey(report));
+    if (beside != null) {
+      return beside == digest ? Standing.KNOWN : Standing.CORRECTION;
+    }
+    return ledger.standingOf(report, digest);
   }
 
   private void send(String topic, byte[] key, byte[] value) {

@@ -1,5 +1,6 @@
 package io.umbral.embedded.ingest;
 
+import io.umbral.embedded.UsageException;
 import io.umbral.embedded.ingest.ReportGate.Read;
 import io.umbral.ingest.ReportReader;
 import java.time.Duration;
@@ -47,12 +48,19 @@ final class TopicFeed implements AutoCloseable {
                 "umbral-ingest-" + group,
                 "enable.auto.commit",
                 false,
+                "allow.auto.create.topics",
+                false,
                 "auto.offset.reset",
                 "earliest",
                 "isolation.level",
                 "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+    if (!consumer.listTopics().containsKey(topic)) {
+      consumer.close();
+      throw new UsageException(
+          "--from-topic " + topic + " does not exist at " + bootstrap + "; name one that does");
+    }
     consumer.subscribe(List.of(topic));
   }
 

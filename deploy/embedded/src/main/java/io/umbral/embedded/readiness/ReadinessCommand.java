@@ -1,27 +1,34 @@
 package io.umbral.embedded.readiness;
 
 import io.umbral.embedded.UsageException;
+import io.umbral.embedded.readiness.SourceBatches.Batches;
+import io.umbral.embedded.readiness.SourceBatches.Window;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.ReadinessReference;
+import io.umbral.embedded.reference.ReadinessReference.ContextFact;
 import io.umbral.embedded.replay.TopicContents;
+import io.umbral.model.Topology;
 import io.umbral.pipeline.kafka.ReadinessJobOnKafka;
+import io.umbral.pipeline.kafka.Topics;
 import io.umbral.readiness.Cadence;
 import io.umbral.readiness.ReadinessResult;
+import io.umbral.wire.InventoryCodec;
 import io.umbral.wire.ReadinessCodec;
 import io.umbral.wire.WireException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +46,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ReadinessCommand implements Callable<Integer> {
+
+  /** More than any clock is tolerated to be ahead. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
   @Spec private CommandSpec spec;
 
@@ -75,6 +85,14 @@ public final class ReadinessCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "what the scores are made of")
   private boolean explain;
 
+  @Option(
+      names = "--sources",
+      description = {
+        "with --explain: the records of every source behind the named windows; with --bootstrap",
+        "reads the topics cell-inventory and, from the first of these windows on, cell-reports"
+      })
+  private boolean sources;
+
   @Option(names = "--csv", description = "a table for other programs")
   private boolean csv;
 
@@ -91,10 +109,9 @@ public final class ReadinessCommand implements Callable<Integer> {
     }
     List<ReadinessResult> shown = shown(input == null ? fromTopic() : fromFile());
     Optional<ReadinessReference> known = reference();
-    Map<String, String> names = new HashMap<>();
-    known.ifPresent(r -> r.corridors().forEach(one -> names.put(one.id(), one.name())));
+    Map<String, String> names = known.map(ReadinessReference::names).orElse(Map.of());
     PrintWriter out = spec.commandLine().getOut();
-    ReadinessText text = new ReadinessText(names);
+    ReadinessText text = new ReadinessText(names, explain ? batches(shown) : Map.of(), sources);
     if (csv) {
       ReadinessText.csv(shown).forEach(out::println);
     } else if (explain) {
@@ -107,7 +124,47 @@ public final class ReadinessCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The batches behind the windows that scores name, as far as they are asked for or known. */
+  private Map<Window, List<Batches>> batches(List<ReadinessResult> results)
+      throws IOException, WireException {
+    if (input != null) {
+      Path file = input.resolveSibling(SourceLines.FILE);
+      return Files.exists(file)
+          ? SourceLines.read(file.toString(), Files.readAllLines(file))
+          : Map.of();
+    }
+    Set<Window> named = SourceBatches.named(results);
+    if (!sources || named.isEmpty()) {
+      return Map.of();
+    }
+    Topology topology = new Topology();
+    InventoryCodec inventory = new InventoryCodec();
+    TopicContents.forEach(
+        bootstrap, Topics.DEFAULT.cellInventory(), value -> inventory.applyTo(value, topology));
+    SourceBatches found = new SourceBatches(topology, named);
+    // A report arrives when its period is over, or a little before by a clock that is ahead.
+    long first = named.stream().mapToLong(Window::startMillis).min().orElseThrow();
+    TopicContents.forEachSince(
+        bootstrap,
+        Topics.DEFAULT.cellReports(),
+        first - CLOCK_SKEW.toMillis(),
+        record -> found.add(record.value(), record.partition(), record.offset()));
+    return found.found();
+  }
+
   private static void context(ReadinessReference known, PrintWriter out) {
+    if (!known.brands().isEmpty()) {
+      out.println();
+      out.println("brands: their customers are measured as those of the host network");
+      known
+          .brands()
+          .forEach(
+              brand ->
+                  out.println(
+                      "     %s on %s, %s (%s)"
+                          .formatted(
+                              brand.brand(), brand.ranHost(), brand.asOf(), brand.source())));
+    }
     if (!known.context().isEmpty()) {
       out.println();
       out.println("context: facts of the whole country, no part of any score");
@@ -116,15 +173,21 @@ public final class ReadinessCommand implements Callable<Integer> {
           .forEach(
               fact ->
                   out.println(
-                      "     %s: %s %s, %s, %s (%s)"
+                      "     %s: %s, %s, %s (%s)"
                           .formatted(
                               fact.what(),
-                              fact.value(),
-                              fact.unit(),
+                              valueOf(fact),
                               fact.scope(),
                               fact.asOf(),
                               fact.source())));
     }
+  }
+
+  /** A month, a year or a word needs no unit to be read. */
+  private static String valueOf(ContextFact fact) {
+    return Set.of("month", "year", "status").contains(fact.unit())
+        ? fact.value()
+        : fact.value() + " " + fact.unit();
   }
 
   private Optional<ReadinessReference> reference() throws IOException {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Reads what {@link ReadinessLines} wrote: JSON is YAML, and the one reader of YAML is bounded. */
 final class ReadinessLineReader {
@@ -88,11 +89,15 @@ final class ReadinessLineReader {
   }
 
   private static Ranking.Place place(Fields rank) {
+    Fields better = (Fields) rank.get("better").orElseThrow();
     return new Ranking.Place(
         (int) whole(rank, "place"),
         (int) whole(rank, "low"),
         (int) whole(rank, "high"),
-        items(rank, "tiedWith").stream().map(ReadinessLineReader::text).toList());
+        items(rank, "tiedWith").stream().map(ReadinessLineReader::text).toList(),
+        better.names().stream()
+            .collect(
+                Collectors.toMap(other -> other, other -> number(better, other).orElseThrow())));
   }
 
   private static Dimension dimension(Fields fields) {

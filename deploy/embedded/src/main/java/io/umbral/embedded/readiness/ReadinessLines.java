@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -107,6 +108,11 @@ public final class ReadinessLines {
       json.writeString(other);
     }
     json.writeEndArray();
+    json.writeObjectFieldStart("better");
+    for (Map.Entry<String, Double> other : place.better().entrySet()) {
+      json.writeNumberField(other.getKey(), other.getValue());
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

@@ -1,7 +1,11 @@
 package io.umbral.embedded.readiness;
 
+import io.umbral.embedded.readiness.SourceBatches.Batches;
+import io.umbral.model.Rejected.Place;
+import io.umbral.readiness.Cadence;
 import io.umbral.readiness.IndicatorReading;
 import io.umbral.readiness.IndicatorReading.State;
+import io.umbral.readiness.Ranking;
 import io.umbral.readiness.ReadinessResult;
 import io.umbral.readiness.ReadinessResult.Dimension;
 import io.umbral.readiness.ReadinessResult.IndicatorResult;
@@ -14,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Scores as text for people. */
 final class ReadinessText {
@@ -23,14 +28,23 @@ final class ReadinessText {
   private static final String UNKNOWN = "-";
 
   private final Map<String, String> names;
+  private final Map<SourceBatches.Window, List<Batches>> sources;
+  private final boolean everySource;
 
   /**
    * A writer of texts.
    *
-   * @param names of the corridors, by identifier
+   * @param names of corridors and regions, by identifier
+   * @param sources the batches behind windows, of those windows of which they are known
+   * @param everySource whether each source is told, or how many there are
    */
-  ReadinessText(Map<String, String> names) {
+  ReadinessText(
+      Map<String, String> names,
+      Map<SourceBatches.Window, List<Batches>> sources,
+      boolean everySource) {
     this.names = names;
+    this.sources = sources;
+    this.everySource = everySource;
   }
 
   private static String format(String pattern, Object... values) {
@@ -50,6 +64,10 @@ final class ReadinessText {
         .map(this::row)
         .forEach(lines::add);
     results.stream().findFirst().map(this::about).ifPresent(lines::add);
+    lines.add(
+        "place: moves only when another is surely better for several windows; ranks: where it"
+            + " may be in this one;");
+    lines.add("tied: how many are neither surely better nor worse; live: weight measured now.");
     return lines;
   }
 
@@ -87,11 +105,18 @@ final class ReadinessText {
   private String about(ReadinessResult result) {
     return format(
         "%s %s to %s, %s, method %s. Shares of measured samples are not market shares.",
-        result.cadence(),
+        cadence(result),
         Instant.ofEpochMilli(result.validFromMillis()),
         Instant.ofEpochMilli(result.validToMillis()),
         result.vintage(),
         result.methodVersion());
+  }
+
+  /** The shortest cadence may be another one than its name says: that of the demo is a minute. */
+  private static String cadence(ReadinessResult result) {
+    long seconds = (result.validToMillis() - result.validFromMillis()) / 1000;
+    boolean isShorter = result.cadence() == Cadence.QUARTER_HOUR && seconds != 900;
+    return isShorter ? format("%d s", seconds) : result.cadence().name();
   }
 
   private static String interval(Optional<Interval> interval) {
@@ -102,9 +127,7 @@ final class ReadinessText {
   List<String> explanation(ReadinessResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        result.corridor()
-            + " "
-            + name(result)
+        (result.corridor() + " " + name(result)).strip()
             + " (list of municipalities: grade "
             + result.evidenceGrade()
             + ", version "
@@ -122,6 +145,7 @@ final class ReadinessText {
                 result.grade().orElseThrow(),
                 result.status())
             : "no score: too little is known (INSUFFICIENT)");
+    result.place().flatMap(ReadinessText::rank).ifPresent(lines::add);
     result.revisionOf().ifPresent(of -> lines.add("corrects " + of.vintage() + ": " + of.reason()));
     lines.add("");
     lines.add("what keeps it from 100 (points lost), one # for each " + BAR_POINTS + " points");
@@ -143,6 +167,20 @@ final class ReadinessText {
             percent(result.provenance().completeness()),
             result.provenance().digest()));
     return lines;
+  }
+
+  /** Where it stands, and beside whom; empty of the only one. */
+  private static Optional<String> rank(Ranking.Place place) {
+    if (place.better().isEmpty()) {
+      return Optional.empty();
+    }
+    String tied =
+        place.tiedWith().stream()
+            .map(other -> format("%s %.0f %%", other, 100 * place.better().get(other)))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        format("place %d, ranks %d to %d", place.place(), place.low(), place.high())
+            + (tied.isEmpty() ? ", tied with none" : "; probability to be better than " + tied));
   }
 
   private static String percent(OptionalDouble ratio) {
@@ -183,19 +221,18 @@ final class ReadinessText {
             ? UNKNOWN
             : format("%.1f (%s)", reading.score().getAsDouble(), interval(reading.interval()));
     String why = reading.reason().isEmpty() ? "" : ": " + reading.reason();
+    String lost =
+        reading.score().isEmpty() || indicator.pointsLost().isEmpty()
+            ? ""
+            : format(
+                "  lost %5.2f%s", indicator.pointsLost().getAsDouble(), change(indicator.change()));
     return format(
-        "     %-18s %-24s score %-22s lost %5.2f%s  %s%s",
-        reading.id(),
-        value,
-        score,
-        indicator.pointsLost().orElse(0),
-        change(indicator.change()),
-        reading.state(),
-        why);
+        "     %-18s %-24s score %-22s%s  %s%s",
+        reading.id(), value, score, lost, reading.state(), why);
   }
 
   /** The windows that hurt most, of the indicators that lose most. */
-  private static List<String> windows(ReadinessResult result) {
+  private List<String> windows(ReadinessResult result) {
     List<String> lines = new ArrayList<>();
     List<IndicatorResult> worst =
         result.indicators().stream()
@@ -209,15 +246,54 @@ final class ReadinessText {
         lines.add(
             format(
                 "     %s from %s, %d s, revision %d: %.4g %s",
-                window.region(),
+                (window.region() + " " + names.getOrDefault(window.region(), "")).strip(),
                 Instant.ofEpochMilli(window.startMillis()),
                 window.millis() / 1000,
                 window.revision(),
                 window.value(),
                 indicator.unit()));
+        lines.addAll(sources(window));
       }
     }
     return lines;
+  }
+
+  /** The batches that a window was made of, as far as they are known. */
+  private List<String> sources(IndicatorReading.WindowValue window) {
+    List<Batches> bySource = sources.get(SourceBatches.Window.of(window));
+    if (bySource == null) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        format(
+            "          sources: %d, records: %d, readings: %d of %d%s",
+            bySource.size(),
+            bySource.stream().mapToLong(Batches::records).sum(),
+            bySource.stream().mapToLong(Batches::readings).sum(),
+            window.revision(),
+            everySource ? ":" : "; --sources names them"));
+    if (everySource) {
+      bySource.forEach(batches -> lines.add(source(batches)));
+    }
+    return lines;
+  }
+
+  private static String source(Batches batches) {
+    String place =
+        batches.partition() == Place.NO_PARTITION
+            ? ""
+            : format(
+                ", partition %d from offset %d to %d",
+                batches.partition(), batches.firstOffset(), batches.lastOffset());
+    return format(
+        "            %s from %s to %s, records: %d, readings: %d%s",
+        batches.source(),
+        Instant.ofEpochMilli(batches.fromMillis()),
+        Instant.ofEpochMilli(batches.toMillis()),
+        batches.records(),
+        batches.readings(),
+        place);
   }
 
   /** The table for other programs: one line for each corridor, with a header. */

@@ -10,13 +10,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The table of cells: one row for each cell and instant from which it is as the row says. */
-final class CellsFile {
+/**
+ * The table of cells: one row for each cell and instant from which it is as the row says.
+ *
+ * @param cells in the order of the file
+ * @param vendors who made the equipment of cells, as their last rows say
+ */
+record CellsFile(List<Cell> cells, Map<CellKey, String> vendors) {
 
   private static final List<String> HEADER =
       List.of(
@@ -30,18 +36,29 @@ final class CellsFile {
           "retired",
           "validFrom");
 
+  private static final List<String> OPTIONAL = List.of("vendor");
+
   /** One day: no cell is expected to report less often. */
   private static final long LONGEST_PERIOD_SECONDS = 86_400;
 
-  private CellsFile() {}
+  /** Of a folder without such a table. */
+  static final CellsFile NONE = new CellsFile(List.of(), Map.of());
 
-  static List<Cell> read(Path file, Map<String, Region> regions, List<Fault> faults)
+  static CellsFile read(Path file, Map<String, Region> regions, List<Fault> faults)
       throws IOException {
     List<Cell> cells = new ArrayList<>();
-    for (Row row : ReferenceTable.read(file, HEADER, faults)) {
-      cellOf(row, regions).ifPresent(cells::add);
+    Map<CellKey, String> vendors = new HashMap<>();
+    for (Row row : ReferenceTable.read(file, HEADER, OPTIONAL, faults)) {
+      cellOf(row, regions)
+          .ifPresent(
+              cell -> {
+                cells.add(cell);
+                if (!row.text("vendor").isBlank()) {
+                  vendors.put(cell.key(), row.text("vendor").strip());
+                }
+              });
     }
-    return cells;
+    return new CellsFile(cells, vendors);
   }
 
   private static Optional<Cell> cellOf(Row row, Map<String, Region> regions) {

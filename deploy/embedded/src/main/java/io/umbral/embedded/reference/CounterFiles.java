@@ -29,7 +29,7 @@ public final class CounterFiles {
       throw new UsageException(
           "--inventory "
               + directory.get()
-              + " should be a folder with a regions.csv: "
+              + " should be a folder with a regions.csv or an inventory.avro: "
               + e.getMessage()
               + " is missing");
     } catch (InvalidReferenceException e) {

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * A network's reference data as a folder of tables: {@code regions.csv}, and where there are any
- * {@code corridors.csv}, {@code cells.csv} and {@code objects.csv}.
+ * {@code corridors.csv}, {@code cells.csv} and {@code objects.csv}; or of one file in Avro, {@code
+ * inventory.avro}.
  *
  * @param regions the tree, parents first
  * @param corridors sets of municipalities
@@ -21,6 +22,12 @@ import java.util.List;
  */
 public record InventoryFiles(
     List<Region> regions, List<Corridor> corridors, List<Cell> cells, CellNames objects) {
+
+  /** The file that holds all of it, where there are no tables. */
+  public static final String AVRO = "inventory.avro";
+
+  private static final List<String> TABLES =
+      List.of("regions.csv", "corridors.csv", "cells.csv", "objects.csv");
 
   /** Nothing is known. */
   public static final InventoryFiles NONE =
@@ -38,10 +45,21 @@ public record InventoryFiles(
    *
    * @param directory where the tables are
    * @return the data, checked
-   * @throws IOException when a file cannot be read, {@code regions.csv} missing included
+   * @throws IOException when a file cannot be read; with neither {@code inventory.avro} nor {@code
+   *     regions.csv} too
    * @throws InvalidReferenceException when something in them is wrong; names every fault
    */
   public static InventoryFiles read(Path directory) throws IOException, InvalidReferenceException {
+    if (Files.exists(directory.resolve(AVRO))) {
+      for (String table : TABLES) {
+        if (Files.exists(directory.resolve(table))) {
+          String message = "should not stand beside " + AVRO + ", which holds everything";
+          throw new InvalidReferenceException(
+              List.of(new Fault(directory.resolve(table), 0, message)));
+        }
+      }
+      return AvroInventory.read(directory.resolve(AVRO));
+    }
     List<Fault> faults = new ArrayList<>();
     RegionsFile regions = RegionsFile.read(directory.resolve("regions.csv"), faults);
     List<Corridor> corridors = List.of();
@@ -51,7 +69,7 @@ public record InventoryFiles(
               .map(CorridorEntry::corridor)
               .toList();
     }
-    List<Cell> cells = List.of();
+    CellsFile cells = CellsFile.NONE;
     if (Files.exists(directory.resolve("cells.csv"))) {
       cells = CellsFile.read(directory.resolve("cells.csv"), regions.byId(), faults);
     }
@@ -62,6 +80,6 @@ public record InventoryFiles(
     if (!faults.isEmpty()) {
       throw new InvalidReferenceException(faults);
     }
-    return new InventoryFiles(regions.parentsFirst(), corridors, cells, objects);
+    return new InventoryFiles(regions.parentsFirst(), corridors, cells.cells(), objects);
   }
 }

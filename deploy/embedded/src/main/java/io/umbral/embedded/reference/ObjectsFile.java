@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,10 +22,13 @@ final class ObjectsFile {
 
   private ObjectsFile() {}
 
-  static Map<String, NamedCell> read(Path file, List<Cell> cells, List<Fault> faults)
+  static Map<String, NamedCell> read(Path file, CellsFile cells, List<Fault> faults)
       throws IOException {
-    Map<CellKey, Cell> byKey = new HashMap<>();
-    cells.forEach(cell -> byKey.put(cell.key(), cell));
+    Map<CellKey, NamedCell> byKey = new HashMap<>();
+    for (Cell cell : cells.cells()) {
+      Optional<String> vendor = Optional.ofNullable(cells.vendors().get(cell.key()));
+      byKey.put(cell.key(), new NamedCell(cell.key(), cell.ranHost(), cell.technology(), vendor));
+    }
     Map<String, NamedCell> names = new HashMap<>();
     for (Row row : ReferenceTable.read(file, HEADER, faults)) {
       row.required("object").ifPresent(object -> add(row, object, byKey, names));
@@ -33,12 +37,12 @@ final class ObjectsFile {
   }
 
   private static void add(
-      Row row, String object, Map<CellKey, Cell> cells, Map<String, NamedCell> names) {
+      Row row, String object, Map<CellKey, NamedCell> cells, Map<String, NamedCell> names) {
     OptionalLong cellId = row.count("cellId");
     if (cellId.isEmpty()) {
       return;
     }
-    Cell cell = cells.get(keyOrNull(row.text("plmn"), cellId.getAsLong()));
+    NamedCell cell = cells.get(keyOrNull(row.text("plmn"), cellId.getAsLong()));
     if (cell == null) {
       row.fault(
           "cell "
@@ -50,8 +54,7 @@ final class ObjectsFile {
               + "' should be a cell of cells.csv");
       return;
     }
-    NamedCell named = new NamedCell(cell.key(), cell.ranHost(), cell.technology());
-    if (names.put(object, named) != null) {
+    if (names.put(object, cell) != null) {
       row.fault("object '" + object + "' stands twice and should once");
     }
   }

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the readiness of corridors needs to know of a country before anything is measured: a folder
  * with {@code regions.csv} and {@code corridors.csv}, and where there are any {@code places.csv},
- * {@code brands.csv}, {@code vendors.csv}, {@code vendor-shares.csv} and {@code context.csv}.
+ * {@code operators.csv}, {@code brands.csv}, {@code vendors.csv}, {@code vendor-shares.csv} and
+ * {@code context.csv}. Each figure has a date and a source.
  *
+ * @param names of regions and corridors, by identifier
  * @param corridors with their municipalities
  * @param places where municipalities are, by region
  * @param brands who rides on whose network
@@ -35,6 +39,7 @@ import java.util.TreeMap;
  * @param context facts beside the scores
  */
 public record ReadinessReference(
+    Map<String, String> names,
     List<CorridorProfile> corridors,
     Map<String, Place> places,
     List<Brand> brands,
@@ -49,6 +54,10 @@ public record ReadinessReference(
       List.of("ranHost", "vendor", "sitesRatio", "asOf", "source");
   private static final List<String> CONTEXT =
       List.of("id", "topic", "what", "value", "unit", "asOf", "scope", "source");
+
+  /** A year, a quarter, a month or a day. */
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
 
   private static final int VERSION_DIGITS = 12;
   private static final double ROUNDING = 1e-9;
@@ -96,6 +105,7 @@ public record ReadinessReference(
 
   /** Copies. */
   public ReadinessReference {
+    names = Map.copyOf(names);
     corridors = List.copyOf(corridors);
     places = Map.copyOf(places);
     brands = List.copyOf(brands);
@@ -121,8 +131,10 @@ public record ReadinessReference(
     for (Row row : rows(directory, "places.csv", PLACES, faults)) {
       placeOf(row, regions, places);
     }
+    Set<String> hosts = hosts(directory, faults);
     List<Brand> brands = new ArrayList<>();
     for (Row row : rows(directory, "brands.csv", BRANDS, faults)) {
+      checkHost(row, hosts);
       allOf(row, BRANDS)
           .ifPresent(f -> brands.add(new Brand(f.get(0), f.get(1), f.get(2), f.get(3))));
     }
@@ -130,10 +142,16 @@ public record ReadinessReference(
     for (Row row : rows(directory, "vendors.csv", VENDORS, faults)) {
       allOf(row, VENDORS).ifPresent(fields -> vendorOf(row, fields, vendors));
     }
-    Map<String, Double> risks =
-        risks(rows(directory, "vendor-shares.csv", SHARES, faults), vendors);
+    List<Row> shares = rows(directory, "vendor-shares.csv", SHARES, faults);
+    shares.forEach(row -> checkHost(row, hosts));
+    Map<String, Double> risks = risks(shares, vendors);
     List<ContextFact> context = new ArrayList<>();
+    Set<String> figures = new HashSet<>();
     for (Row row : rows(directory, "context.csv", CONTEXT, faults)) {
+      String figure = row.text("id") + " of " + row.text("scope") + " in " + row.text("asOf");
+      if (!figures.add(figure)) {
+        row.fault("figure " + figure + " stands twice and should once");
+      }
       allOf(row, CONTEXT)
           .ifPresent(
               f ->
@@ -145,8 +163,11 @@ public record ReadinessReference(
     if (!faults.isEmpty()) {
       throw new InvalidReferenceException(faults);
     }
+    Map<String, String> names = new HashMap<>();
+    regions.values().forEach(region -> names.put(region.id(), region.name()));
+    entries.forEach(entry -> names.put(entry.corridor().id(), entry.corridor().name()));
     return new ReadinessReference(
-        profiles(entries, regions, places, risks), places, brands, vendors, context);
+        names, profiles(entries, regions, places, risks), places, brands, vendors, context);
   }
 
   private static List<Row> rows(
@@ -155,9 +176,29 @@ public record ReadinessReference(
     return Files.exists(path) ? ReferenceTable.read(path, header, faults) : List.of();
   }
 
-  /** The fields of a row; empty, with faults, where one of them is blank. */
+  /** The operators that a folder knows; none where it does not list them. */
+  private static Set<String> hosts(Path directory, List<Fault> faults) throws IOException {
+    Path path = directory.resolve("operators.csv");
+    Set<String> hosts = new HashSet<>();
+    if (Files.exists(path)) {
+      OperatorsFile.read(path, faults).forEach(operator -> hosts.add(operator.ranHost()));
+    }
+    return hosts;
+  }
+
+  private static void checkHost(Row row, Set<String> hosts) {
+    if (!hosts.isEmpty() && !hosts.contains(row.text("ranHost"))) {
+      row.fault("ranHost '" + row.text("ranHost") + "' should be one of operators.csv");
+    }
+  }
+
+  /** The fields of a row; empty, with faults, where one of them is blank. A figure has a date. */
   private static Optional<List<String>> allOf(Row row, List<String> header) {
     List<String> fields = new ArrayList<>();
+    String asOf = row.text("asOf");
+    if (!asOf.isBlank() && !DATE.matcher(asOf).matches()) {
+      row.fault("asOf '" + asOf + "' should be a year, or such as 2018-Q3, 2024-11 or 2024-11-30");
+    }
     header.forEach(column -> row.required(column).ifPresent(fields::add));
     return fields.size() == header.size() ? Optional.of(fields) : Optional.empty();
   }

@@ -149,6 +149,24 @@ public final class ReferenceTable {
    */
   public static List<Row> read(Path file, List<String> header, List<Fault> faults)
       throws IOException {
+    return read(file, header, List.of(), faults);
+  }
+
+  /**
+   * Reads a table whose last columns may be left out, all together.
+   *
+   * @param file where it is
+   * @param required names of the columns that are always there, in order
+   * @param optional names of those that may follow; their fields are empty where they do not
+   * @param faults what is wrong is added here
+   * @return its rows, in order
+   * @throws IOException when the file cannot be read
+   */
+  static List<Row> read(Path file, List<String> required, List<String> optional, List<Fault> faults)
+      throws IOException {
+    List<String> whole = new ArrayList<>(required);
+    whole.addAll(optional);
+    List<String> header = whole;
     List<Row> rows = new ArrayList<>();
     boolean headerRead = false;
     int number = 0;
@@ -160,19 +178,21 @@ public final class ReferenceTable {
       List<String> fields = split(line, ',');
       if (!headerRead) {
         headerRead = true;
-        if (!fields.equals(header)) {
-          faults.add(new Fault(file, number, "header " + fields + " should be " + header));
+        if (fields.equals(required)) {
+          header = required;
+        } else if (!fields.equals(whole)) {
+          faults.add(new Fault(file, number, "header " + fields + " should be " + whole));
           return rows;
         }
       } else if (fields.size() != header.size()) {
         String message = fields.size() + " fields should be " + header.size() + ": " + header;
         faults.add(new Fault(file, number, message));
       } else {
-        rows.add(new Row(file, number, zip(header, fields), faults));
+        rows.add(new Row(file, number, zip(whole, fields), faults));
       }
     }
     if (!headerRead) {
-      faults.add(new Fault(file, 0, "no header; it should be " + header));
+      faults.add(new Fault(file, 0, "no header; it should be " + whole));
     }
     return rows;
   }
@@ -184,7 +204,7 @@ public final class ReferenceTable {
   private static Map<String, String> zip(List<String> header, List<String> fields) {
     Map<String, String> zipped = new TreeMap<>();
     for (int i = 0; i < header.size(); i++) {
-      zipped.put(header.get(i), fields.get(i));
+      zipped.put(header.get(i), i < fields.size() ? fields.get(i) : "");
     }
     return zipped;
   }

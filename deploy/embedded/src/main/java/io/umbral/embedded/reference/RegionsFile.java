@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 
 /**
  * The tree of regions, each with the row that tells of it.
@@ -38,12 +39,15 @@ record RegionsFile(Map<String, Region> byId) {
         row.fault("region '" + id + "' is told twice and should be once");
       }
     }
-    rows.forEach((id, row) -> checkParent(byId.get(id), byId, row));
-    checkPopulations(byId, rows);
+    check(byId, (id, message) -> rows.get(id).fault(message));
     return new RegionsFile(byId);
   }
 
   List<Region> parentsFirst() {
+    return parentsFirst(byId);
+  }
+
+  static List<Region> parentsFirst(Map<String, Region> byId) {
     return byId.values().stream().sorted(Comparator.comparing(Region::level)).toList();
   }
 
@@ -65,13 +69,26 @@ record RegionsFile(Map<String, Region> byId) {
     return Optional.of(new Region(id.get(), name.get(), level.get(), parent, population));
   }
 
-  private static void checkParent(Region region, Map<String, Region> byId, Row row) {
+  /**
+   * Whether regions are a tree, and their populations add up.
+   *
+   * @param byId all of them
+   * @param faults takes the identifier of a region and what is wrong with it
+   */
+  static void check(Map<String, Region> byId, BiConsumer<String, String> faults) {
+    byId.values().forEach(region -> checkParent(region, byId, faults));
+    checkPopulations(byId, faults);
+  }
+
+  private static void checkParent(
+      Region region, Map<String, Region> byId, BiConsumer<String, String> faults) {
     if (region.level() == RegionLevel.COUNTRY) {
       region
           .parent()
           .ifPresent(
               parent ->
-                  row.fault(
+                  faults.accept(
+                      region.id(),
                       "country '" + region.id() + "' should have no parent, not '" + parent + "'"));
       return;
     }
@@ -79,9 +96,10 @@ record RegionsFile(Map<String, Region> byId) {
         region.level() == RegionLevel.STATE ? RegionLevel.COUNTRY : RegionLevel.STATE;
     Region parent = byId.get(region.parent().orElse(""));
     if (parent == null || parent.level() != above) {
-      row.fault(
+      faults.accept(
+          region.id(),
           "parent '"
-              + row.text("parent")
+              + region.parent().orElse("")
               + "' of '"
               + region.id()
               + "' should be a "
@@ -90,7 +108,8 @@ record RegionsFile(Map<String, Region> byId) {
     }
   }
 
-  private static void checkPopulations(Map<String, Region> byId, Map<String, Row> rows) {
+  private static void checkPopulations(
+      Map<String, Region> byId, BiConsumer<String, String> faults) {
     Map<String, Long> ofChildren = new HashMap<>();
     for (Region region : byId.values()) {
       region
@@ -101,15 +120,15 @@ record RegionsFile(Map<String, Region> byId) {
       long children = ofChildren.getOrDefault(region.id(), 0L);
       long own = region.population().orElse(children);
       if (ofChildren.containsKey(region.id()) && own != children) {
-        rows.get(region.id())
-            .fault(
-                "population "
-                    + own
-                    + " of '"
-                    + region.id()
-                    + "' should be "
-                    + children
-                    + ", the sum of its parts");
+        faults.accept(
+            region.id(),
+            "population "
+                + own
+                + " of '"
+                + region.id()
+                + "' should be "
+                + children
+                + ", the sum of its parts");
       }
     }
   }

@@ -59,6 +59,8 @@ record ReadinessReplay(
       kafka.createTopic(Topics.DEFAULT.slaWindows(), 1, Map.of());
       kafka.createTopic(ReadinessJobOnKafka.LATEST, 1, Map.of("cleanup.policy", "compact"));
       kafka.createTopic(ReadinessJobOnKafka.HISTORY, 1, Map.of());
+      // Stays empty: windows come in the order of their ends, so that none is late.
+      kafka.createTopic(Topics.DEFAULT.rejected(), 1, Map.of());
       send(wanted, kafka);
       StreamExecutionEnvironment env =
           EmbeddedFlink.environment(parallelism, EmbeddedFlink.settings(directory));

@@ -7,6 +7,8 @@ import io.umbral.embedded.UsageException;
 import io.umbral.embedded.alarms.AlarmLines;
 import io.umbral.embedded.alarms.RuleFiles;
 import io.umbral.embedded.readiness.ReadinessLines;
+import io.umbral.embedded.readiness.SourceBatches;
+import io.umbral.embedded.readiness.SourceLines;
 import io.umbral.embedded.reference.CounterFiles;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.InventoryFiles;
@@ -20,11 +22,17 @@ import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
 import io.umbral.model.Region;
 import io.umbral.model.Rejected;
+import io.umbral.model.Rejected.Place;
+import io.umbral.model.Topology;
 import io.umbral.pipeline.SlaJobConfig;
+import io.umbral.pipeline.kafka.Topics;
 import io.umbral.pipeline.readiness.ReadinessJobConfig;
+import io.umbral.readiness.ReadinessResult;
 import io.umbral.sla.Account;
 import io.umbral.sla.slo.Slo;
 import io.umbral.wire.AlertRuleCodec.Written;
+import io.umbral.wire.InventoryCodec;
+import io.umbral.wire.WireException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,16 +78,32 @@ public final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "F",
       description =
-          "ping, gnettrack-csv, pm-xml, ves, ranpm-json or avro (object container files of reports or of raw record"
-              + " values)")
+          "ping, gnettrack-csv, pm-xml, ves, ranpm-json or avro (object container files of reports"
+              + " or of raw record values)")
   private String format;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "PATH",
-      description = "a file, or a folder that is searched to its depth")
-  private Path input;
+  /** Where the data is. */
+  private static final class Origin {
+
+    @Option(
+        names = "--input",
+        required = true,
+        paramLabel = "PATH",
+        description = "a file, or a folder that is searched to its depth")
+    private Path input;
+
+    @Option(
+        names = "--bootstrap",
+        required = true,
+        paramLabel = "HOST:PORT",
+        description =
+            "what a Kafka still has on the topic cell-reports, with --format avro; without"
+                + " --inventory, the topic cell-inventory too")
+    private String bootstrap;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Origin origin;
 
   @Option(
       names = "--out",
@@ -96,7 +122,8 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--operator-path-element",
       paramLabel = "K",
       description =
-          "the operator is the K-th element of a file's path, from the file upwards (1 = its folder)")
+          "the operator is the K-th element of a file's path, from the file upwards (1 = its"
+              + " folder)")
   private Integer operatorPathElement;
 
   @Option(
@@ -111,7 +138,7 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "folder with regions.csv and, where there are any, corridors.csv, cells.csv and"
-              + " objects.csv")
+              + " objects.csv; or with inventory.avro")
   private Path inventory;
 
   @Option(
@@ -148,7 +175,8 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "scores corridors too: folder with regions.csv, corridors.csv and, where there are any,"
-              + " places.csv and vendor-shares.csv; writes readiness.jsonl")
+              + " places.csv and vendor-shares.csv; writes readiness.jsonl"
+              + " and readiness-sources.jsonl")
   private Path corridors;
 
   @Option(
@@ -181,8 +209,12 @@ public final class ReplayCommand implements Callable<Integer> {
     Optional<ReadinessJobConfig> readiness =
         corridors == null ? Optional.empty() : Optional.of(readiness(config));
     InventoryFiles known = CounterFiles.inventory(Optional.ofNullable(inventory));
+    if (origin.bootstrap != null && !format.equals(ReplayInput.AVRO)) {
+      throw new UsageException("--bootstrap holds records: add --format " + ReplayInput.AVRO);
+    }
     Inventory reference = reference(known);
-    List<Slo> slos = slos(reference);
+    List<Slo> slos =
+        slo == null ? List.of() : SloFiles.forRegions(SloFiles.read(slo), regions(known));
     List<Written> alertRules = rules == null ? List.of() : RuleFiles.read(rules);
     Path work = Files.createTempDirectory("umbral-replay-");
     try (Progress progress = new Progress("replay", spec.commandLine().getErr(), System::nanoTime);
@@ -195,14 +227,27 @@ public final class ReplayCommand implements Callable<Integer> {
         ReadinessReplay scores =
             new ReadinessReplay(
                 readiness.get(), config.threshold(), parallelism, work.resolve("readiness"));
-        List<String> lines = ReadinessLines.linesOf(scores.run(results.windows(), progress));
-        Files.createDirectories(out);
-        Files.write(out.resolve("readiness.jsonl"), lines);
+        writeScores(scores.run(results.windows(), progress), spool, reference);
       }
       return write(read, results, config);
     } finally {
       Directories.delete(work);
     }
+  }
+
+  /** The scores, and the records behind the windows that they name. */
+  private void writeScores(List<ReadinessResult> scores, Spool reports, Inventory reference)
+      throws IOException, WireException {
+    Topology topology = new Topology();
+    InventoryCodec codec = new InventoryCodec();
+    for (InventoryCodec.Entry fact : reference.facts()) {
+      codec.applyTo(fact.value(), topology);
+    }
+    SourceBatches sources = new SourceBatches(topology, SourceBatches.named(scores));
+    reports.forEach((key, value) -> sources.add(value, Place.NO_PARTITION, 0));
+    Files.createDirectories(out);
+    Files.write(out.resolve("readiness.jsonl"), ReadinessLines.linesOf(scores));
+    Files.write(out.resolve(SourceLines.FILE), SourceLines.linesOf(sources.found()));
   }
 
   private SlaJobConfig config() {
@@ -240,14 +285,35 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Inventory reference(InventoryFiles known) {
+  private Inventory reference(InventoryFiles known) throws WireException {
+    if (origin.bootstrap != null && inventory == null) {
+      List<InventoryCodec.Entry> facts = new ArrayList<>();
+      readTopic(
+          Topics.DEFAULT.cellInventory(),
+          record -> facts.add(new InventoryCodec.Entry(record.key(), record.value())));
+      return new Inventory(facts);
+    }
+    return Inventory.of(regions(known), known.corridors(), known.cells());
+  }
+
+  private void readTopic(String topic, TopicContents.RecordTaker taker) throws WireException {
+    try {
+      TopicContents.forEachSince(origin.bootstrap, topic, Long.MIN_VALUE, taker);
+    } catch (KafkaException e) {
+      throw new UsageException(
+          "the topic " + topic + " at " + origin.bootstrap + " cannot be read: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private List<Region> regions(InventoryFiles known) {
     List<Region> regions = new ArrayList<>(known.regions());
     for (Optional<String> other : List.of(Optional.ofNullable(region), unmappedRegion())) {
       if (other.isPresent() && regions.stream().noneMatch(one -> one.id().equals(other.get()))) {
         regions.add(Region.root(other.get()));
       }
     }
-    return new Inventory(regions, known.corridors(), known.cells());
+    return regions;
   }
 
   private Optional<String> unmappedRegion() {
@@ -256,15 +322,18 @@ public final class ReplayCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private List<Slo> slos(Inventory reference) throws IOException {
-    return slo == null ? List.of() : SloFiles.forRegions(SloFiles.read(slo), reference.regions());
-  }
-
   private ReplayInput read(
       Spool spool, SlaJobConfig config, InventoryFiles known, Progress progress)
-      throws IOException {
+      throws IOException, WireException {
     ReplayInput read = new ReplayInput(spool, config.largestReportBytes());
-    List<Path> files = InputFiles.under(input);
+    if (origin.bootstrap != null) {
+      try (Progress.Step step = progress.begin("reading the topic at " + origin.bootstrap)) {
+        readTopic(Topics.DEFAULT.cellReports(), record -> read.record(record.value()));
+        step.done();
+      }
+      return read;
+    }
+    List<Path> files = InputFiles.under(origin.input);
     Optional<ReportReader> reader =
         format.equals(ReplayInput.AVRO) ? Optional.empty() : Optional.of(reader(known));
     int done = 0;
@@ -331,6 +400,7 @@ public final class ReplayCommand implements Callable<Integer> {
     console.println("readings: " + accounting(account).strip());
     if (ReportReader.hasCounters(format)) {
       console.println(CounterLines.sentenceOf(read.counters()));
+      NetworkTable.linesOf(results.windows()).forEach(console::println);
     }
     console.flush();
     if (!account.balances()) {

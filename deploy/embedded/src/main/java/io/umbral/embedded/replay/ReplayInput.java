@@ -1,6 +1,7 @@
 package io.umbral.embedded.replay;
 
 import io.umbral.embedded.EventLines;
+import io.umbral.embedded.LargeFiles;
 import io.umbral.ingest.ReportReader;
 import io.umbral.ingest.ReportSink;
 import io.umbral.ingest.counters.CounterSummary;
@@ -64,6 +65,11 @@ final class ReplayInput implements ReportSink {
    * @param file where it is
    */
   void readText(ReportReader reader, String path, Path file) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes > LargeFiles.LARGEST_BYTES) {
+      rejected(LargeFiles.refusal(path, bytes));
+      return;
+    }
     reader.read(path, Files.readAllBytes(file), this);
   }
 
@@ -78,7 +84,12 @@ final class ReplayInput implements ReportSink {
     AvroRecording.read(path, Files.readAllBytes(file), this::record, this::rejected);
   }
 
-  private void record(byte[] value) {
+  /**
+   * Takes a record as it stood on the topic.
+   *
+   * @param value its value
+   */
+  void record(byte[] value) {
     try {
       CellReportView view = decoder.decode(value);
       String key = CellReportView.decodeOrigin(view.copyOrigin()).sourceId();

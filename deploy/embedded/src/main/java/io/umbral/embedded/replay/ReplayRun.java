@@ -14,7 +14,6 @@ import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.FinalAccount;
-import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.AlertJobOnKafka;
 import io.umbral.pipeline.kafka.AlertTopics;
@@ -37,7 +36,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -67,8 +65,22 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory, List<Writ
       Account account,
       List<AlarmEvent> alarms) {}
 
-  /** The reference data of a run. */
-  record Inventory(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {}
+  /**
+   * The reference data of a run.
+   *
+   * @param facts records of the topic {@code cell-inventory}
+   */
+  record Inventory(List<InventoryCodec.Entry> facts) {
+
+    static Inventory of(List<Region> regions, List<Corridor> corridors, List<Cell> cells) {
+      InventoryCodec codec = new InventoryCodec();
+      List<InventoryCodec.Entry> facts = new ArrayList<>();
+      regions.forEach(region -> facts.add(codec.encode(region)));
+      corridors.forEach(corridor -> facts.add(codec.encode(corridor)));
+      cells.forEach(cell -> facts.add(codec.encode(cell)));
+      return new Inventory(facts);
+    }
+  }
 
   Results run(Spool reports, Inventory inventory, List<Slo> slos, Progress progress)
       throws Exception {
@@ -126,12 +138,7 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory, List<Writ
   }
 
   private static void send(Inventory inventory, KafkaProducer<byte[], byte[]> producer) {
-    InventoryCodec codec = new InventoryCodec();
-    List<InventoryCodec.Entry> entries = new ArrayList<>();
-    inventory.regions().forEach(region -> entries.add(codec.encode(region)));
-    inventory.corridors().forEach(corridor -> entries.add(codec.encode(corridor)));
-    inventory.cells().forEach(cell -> entries.add(codec.encode(cell)));
-    for (InventoryCodec.Entry entry : entries) {
+    for (InventoryCodec.Entry entry : inventory.facts()) {
       Future<RecordMetadata> unused =
           producer.send(
               new ProducerRecord<>(Topics.DEFAULT.cellInventory(), entry.key(), entry.value()));
@@ -168,16 +175,12 @@ record ReplayRun(SlaJobConfig config, int parallelism, Path directory, List<Writ
     StreamExecutionEnvironment env =
         EmbeddedFlink.environment(parallelism, EmbeddedFlink.settings(directory));
     SlaJobOnKafka sla = SlaJobOnKafka.at(kafka.bootstrap()).bounded();
-    SlaJob.Outputs outputs = sla.define(env, config);
-    if (!rules.isEmpty()) {
+    if (rules.isEmpty()) {
+      sla.define(env, config);
+    } else {
       AlertJobOnKafka.at(kafka.bootstrap())
           .bounded()
-          .define(
-              env,
-              outputs.windows(),
-              Optional.of(outputs.sloStatus()),
-              sla.inventory(),
-              AlertJobConfig.beside(config).replayedUntil(untilMillis));
+          .defineBehind(env, sla, config, AlertJobConfig.beside(config).replayedUntil(untilMillis));
     }
     return FinalAccount.of(env.execute("umbral replay"));
   }

@@ -82,7 +82,7 @@ public final class SloFiles {
       if (selector.tags().isEmpty()) {
         placed.add(slo);
       } else if (!tagged.isEmpty()) {
-        placed.add(withSelector(slo, tagged));
+        placed.add(inRegions(slo, tagged));
       }
     }
     return placed;
@@ -93,23 +93,10 @@ public final class SloFiles {
         && RegionTags.of(region).entrySet().containsAll(selector.tags().entrySet());
   }
 
-  private static Slo withSelector(Slo slo, Set<String> regions) {
+  private static Slo inRegions(Slo slo, Set<String> regions) {
     Selector selector = slo.selector();
-    return new Slo(
-        slo.name(),
-        slo.version(),
-        slo.effectiveFromMillis(),
-        slo.service(),
+    return slo.withSelector(
         new Selector(
-            selector.levels(), regions, selector.operators(), selector.technologies(), Map.of()),
-        slo.objectives(),
-        slo.budgeting(),
-        slo.window(),
-        slo.emptySlices(),
-        slo.minimumSamples(),
-        slo.minimumCompleteness(),
-        slo.burnWindows(),
-        slo.legal(),
-        slo.source());
+            selector.levels(), regions, selector.operators(), selector.technologies(), Map.of()));
   }
 }

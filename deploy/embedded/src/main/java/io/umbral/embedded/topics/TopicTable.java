@@ -1,5 +1,6 @@
 package io.umbral.embedded.topics;
 
+import io.umbral.delivery.kafka.DeadLetterTopic;
 import io.umbral.delivery.kafka.DeliveryTopics;
 import io.umbral.embedded.ingest.IngestTopics;
 import io.umbral.embedded.topics.TopicSpec.Part;
@@ -128,7 +129,7 @@ public final class TopicTable {
               DeliveryTopics.DEFAULT.deadLetters(),
               Part.DELIVERY,
               Spread.ONE,
-              deleted(MONTH),
+              DeadLetterTopic.SETTINGS,
               "alarms that could not be delivered"),
           new TopicSpec(
               IngestTopics.LEDGER,

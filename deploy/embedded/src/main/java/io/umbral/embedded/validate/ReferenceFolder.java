@@ -3,6 +3,7 @@ package io.umbral.embedded.validate;
 import io.umbral.embedded.reference.Fault;
 import io.umbral.embedded.reference.InvalidReferenceException;
 import io.umbral.embedded.reference.InventoryFiles;
+import io.umbral.embedded.reference.ReadinessReference;
 import io.umbral.embedded.reference.ReferenceData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +22,14 @@ final class ReferenceFolder {
           "corridors.csv",
           "cells.csv",
           "objects.csv",
+          InventoryFiles.AVRO,
           "operators.csv",
-          "nation.csv");
+          "nation.csv",
+          "places.csv",
+          "brands.csv",
+          "vendors.csv",
+          "vendor-shares.csv",
+          "context.csv");
 
   private ReferenceFolder() {}
 
@@ -40,6 +47,9 @@ final class ReferenceFolder {
         lines.addAll(told(() -> ReferenceData.read(folder)));
       }
       lines.addAll(told(() -> InventoryFiles.read(folder)));
+      if (Files.exists(folder.resolve("corridors.csv"))) {
+        lines.addAll(told(() -> ReadinessReference.read(folder)));
+      }
     } catch (NoSuchFileException e) {
       lines.add(e.getFile() + ": is missing; the other tables of the folder need it");
     }

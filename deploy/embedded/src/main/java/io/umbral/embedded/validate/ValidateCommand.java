@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "validate",
     description = {
       "Checks SLOs (OpenSLO v1), counter mappings and indices (*.yaml), and tables of reference data",
-      "(*.csv).",
+      "(*.csv, inventory.avro).",
       "One line for each fault: file, line, path, code, what is wrong, what would be right."
     },
     mixinStandardHelpOptions = true,

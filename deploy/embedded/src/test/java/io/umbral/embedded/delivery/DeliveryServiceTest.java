@@ -1,12 +1,15 @@
 package io.umbral.embedded.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.umbral.alerting.desk.AlarmEvent;
 import io.umbral.delivery.Sink;
+import io.umbral.delivery.kafka.DeadLetterResend;
+import io.umbral.delivery.kafka.DeadLetterTopic;
 import io.umbral.delivery.kafka.DeliveryService;
 import io.umbral.delivery.kafka.DeliveryTopics;
 import io.umbral.embedded.EmbeddedKafka;
@@ -17,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +56,6 @@ final class DeliveryServiceTest {
   void start() throws IOException {
     kafka = EmbeddedKafka.start();
     AlarmTopics.create(kafka);
-    kafka.createTopic(DeliveryTopics.DEFAULT.deadLetters(), 1, Map.of());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/hook", this::hook);
     server.createContext("/api/v2/alerts", this::alertmanager);
@@ -102,6 +105,66 @@ final class DeliveryServiceTest {
   }
 
   @Test
+  void aDeadLetterIsSentAgainOnceTheReceiverTakesIt() throws Exception {
+    awaitHookIsListening();
+    hookStatus = 422;
+    publish(event(1, true));
+    await("the letter of the last one", () -> isLetter("\"comment\":\"1\""));
+    int letters = deadLetters().size();
+
+    assertEquals(new DeadLetterResend.Outcome("hook", 0, letters, 0, 0), resend(), "again");
+    hookStatus = 503;
+    assertEquals(new DeadLetterResend.Outcome("hook", 0, 0, 0, letters), resend(), "not reached");
+    hookStatus = 200;
+    assertEquals(new DeadLetterResend.Outcome("hook", letters, 0, 0, 0), resend());
+    assertEquals(List.of("1"), accepted().stream().distinct().toList());
+    assertEquals(new DeadLetterResend.Outcome("hook", 0, 0, 0, 0), resend(), "done once");
+  }
+
+  private boolean isLetter(String part) {
+    return deadLetters().stream()
+        .anyMatch(letter -> new String(letter.value(), StandardCharsets.UTF_8).contains(part));
+  }
+
+  private DeadLetterResend.Outcome resend() throws InterruptedException {
+    return new DeadLetterResend(client(), DeliveryTopics.DEFAULT, DeliveryServiceTest::noSecret)
+        .resend(sinks())
+        .get(0);
+  }
+
+  @Test
+  void theMetricsSayWhatWaitsAndSinceWhen() throws Exception {
+    awaitHookIsListening();
+    await("nothing waits", () -> metric("umbral_delivery_backlog", "hook") == 0);
+    hookStatus = 503;
+    publish(event(1, true), event(2, true));
+    await("both wait", () -> metric("umbral_delivery_backlog", "hook") >= 2);
+    await("a failure", () -> metric("umbral_delivery_failed_total", "hook") >= 1);
+    await("they grow old", () -> metric("umbral_delivery_oldest_age_seconds", "hook") > 0);
+    hookStatus = 200;
+    await("all are sent", () -> metric("umbral_delivery_sent_total", "hook") >= 3);
+    await("none waits", () -> metric("umbral_delivery_backlog", "hook") == 0);
+    assertEquals(0, metric("umbral_delivery_oldest_age_seconds", "hook"));
+    assertEquals(0, metric("umbral_delivery_refused_total", "hook"));
+  }
+
+  private double metric(String name, String sink) {
+    String page = DeliveryMetrics.of(service, Clock.systemUTC()).scrape();
+    return page.lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains("sink=\"" + sink + "\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  @Test
+  void theTopicOfDeadLettersIsMadeWhereItIsMissing() {
+    assertFalse(DeadLetterTopic.ensure(client(), DeliveryTopics.DEFAULT.deadLetters()));
+    assertTrue(DeadLetterTopic.ensure(client(), "other-dead-letters"));
+    assertFalse(DeadLetterTopic.ensure(client(), "other-dead-letters"));
+  }
+
+  @Test
   void anAlertmanagerIsToldWhatLastsAfterEveryStart() throws Exception {
     AlarmEvent raise = TestAlarm.raise(System.currentTimeMillis());
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
@@ -120,27 +183,42 @@ final class DeliveryServiceTest {
   }
 
   private DeliveryService service() {
-    String base = "http://127.0.0.1:" + server.getAddress().getPort();
-    Properties client = new Properties();
-    client.put("bootstrap.servers", kafka.bootstrap());
     return DeliveryService.start(
-        client,
-        DeliveryTopics.DEFAULT,
-        List.of(
-            new Sink.WebhookSink("hook", URI.create(base + "/hook"), Optional.empty(), 3_600_000),
-            new Sink.Alertmanager("am", List.of(URI.create(base)), 60_000, Optional.empty())),
-        source -> {
-          throw new AssertionError("no secret is asked for");
-        });
+        client(), DeliveryTopics.DEFAULT, sinks(), DeliveryServiceTest::noSecret);
   }
 
-  /** A new sink is told of what happens from its start on, so its start is waited for. */
+  private Properties client() {
+    Properties client = new Properties();
+    client.put("bootstrap.servers", kafka.bootstrap());
+    return client;
+  }
+
+  private List<Sink> sinks() {
+    String base = "http://127.0.0.1:" + server.getAddress().getPort();
+    return List.of(
+        new Sink.WebhookSink("hook", URI.create(base + "/hook"), Optional.empty(), 3_600_000),
+        new Sink.Alertmanager("am", List.of(URI.create(base)), 60_000, Optional.empty()));
+  }
+
+  private static String noSecret(Sink.SecretSource source) {
+    throw new AssertionError("no secret is asked for");
+  }
+
+  /**
+   * A new sink is told of what happens from its start on, so its start is waited for: until the
+   * last of some events with numbers below 0 has come, so that none of them is still on its way.
+   */
   private void awaitHookIsListening() throws InterruptedException {
+    int[] probe = {0};
     await(
         "the sink listens",
         () -> {
-          publish(event(0, true));
-          return !hooked.isEmpty();
+          String last = "\"comment\":\"" + probe[0] + "\"";
+          if (hooked.stream().anyMatch(body -> body.contains(last))) {
+            return true;
+          }
+          publish(event(--probe[0], true));
+          return false;
         });
   }
 
@@ -182,7 +260,7 @@ final class DeliveryServiceTest {
     List<String> comments = new ArrayList<>();
     for (String body : hooked) {
       String comment = body.replaceAll(".*\"comment\":\"([^\"]*)\".*", "$1");
-      if (!comment.equals("0")) {
+      if (!comment.startsWith("-")) {
         comments.add(comment);
       }
     }

@@ -37,6 +37,8 @@ final class DemoCommandTest {
     "--metrics-port -1, 1..65535",
     "--port 18093 --metrics-port 18093, each its own",
     "--reference nowhere, nowhere",
+    "--check --sinks sinks.yaml, leave --sinks out",
+    "--sinks nowhere.yaml, nowhere.yaml should be a file",
     "--speed 3, --speed"
   })
   void whatCannotBeUsedIsNamedAndEndsWithTwo(String arguments, String named) {

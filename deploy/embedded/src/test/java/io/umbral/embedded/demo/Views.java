@@ -21,7 +21,12 @@ final class Views {
   private static final Instant NOW = Instant.parse("2026-03-02T18:00:33Z");
   private static final Heading HEADING =
       new Heading(
-          7, 10_419, Duration.ofSeconds(10), Optional.empty(), "http://127.0.0.1:9249/metrics");
+          7,
+          10_419,
+          Duration.ofSeconds(10),
+          Optional.empty(),
+          "127.0.0.1:9092",
+          "http://127.0.0.1:9249/metrics");
   private static final Account BALANCED = new Account(1_234_567, 1_230_000, 4_000, 500, 67);
 
   private Views() {}
@@ -31,7 +36,12 @@ final class Views {
     View view = early();
     Heading heading =
         new Heading(
-            HEADING.seed(), HEADING.cells(), HEADING.window(), Optional.of(url), HEADING.metrics());
+            HEADING.seed(),
+            HEADING.cells(),
+            HEADING.window(),
+            Optional.of(url),
+            HEADING.kafka(),
+            HEADING.metrics());
     return new View(
         heading,
         view.now(),

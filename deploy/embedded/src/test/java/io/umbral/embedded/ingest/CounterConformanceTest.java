@@ -4,15 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.umbral.documents.Faults;
-import io.umbral.embedded.reference.MappingFiles;
-import io.umbral.embedded.reference.ShippedFiles;
-import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
-import io.umbral.ingest.counters.CellNames;
 import io.umbral.ingest.counters.CounterMapping;
-import io.umbral.ingest.counters.CounterOptions;
-import io.umbral.ingest.counters.MappingReader;
 import io.umbral.model.CellReading;
 import io.umbral.model.CellReport;
 import io.umbral.model.Ratio;
@@ -26,13 +19,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -42,50 +32,6 @@ import org.w3c.dom.NodeList;
 /** Recorded files of counters and events, each read or refused as its nature says. */
 @Tag("conformance")
 class CounterConformanceTest {
-
-  /** Gives names of the samples meanings that keep parts below their wholes. */
-  private static final String SAMPLES =
-      """
-      apiVersion: umbral/v1
-      kind: CounterMapping
-      metadata: {name: samples}
-      spec:
-        version: 1
-        vendors: ["*"]
-        cells:
-          - {technology: UMTS, classes: [UtranCell]}
-          - {technology: NR, classes: [NRCellDU, NRCellCU]}
-        rules:
-          - {field: bearerSuccesses, counter: attTCHSeizures}
-          - {field: bearerAttempts, counter: succTCHSeizures}
-          - {field: rrcSuccesses, counter: attImmediateAssignProcs}
-          - {field: rrcAttempts, counter: succImmediateAssignProcs}
-      """;
-
-  private static CounterMapping shipped() throws IOException {
-    return MappingFiles.read(ShippedFiles.directory(MappingFiles.SHIPPED));
-  }
-
-  private static Parcel read(String format, Path file, CounterMapping mapping) throws IOException {
-    ReportReader reader =
-        ReportReader.forFormat(
-            format,
-            ReadingOptions.DEFAULTS.withCounters(
-                new CounterOptions(
-                    mapping,
-                    CellNames.NONE,
-                    Optional.of(CounterOptions.UNMAPPED),
-                    CounterOptions.UNKNOWN_OPERATOR)));
-    return Parcel.read(reader, file.getFileName().toString(), Files.readAllBytes(file));
-  }
-
-  private static List<Path> recorded(String folder, String ending) throws IOException {
-    Path root = Path.of(System.getProperty("umbral.vectors", "../shared/data")).resolve(folder);
-    Assumptions.assumeTrue(Files.isDirectory(root), "skipped, not there: " + root);
-    try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-    }
-  }
 
   private static String summary(Path file, Parcel parcel) {
     long readings = parcel.reports().stream().mapToLong(report -> report.cells().size()).sum();
@@ -106,29 +52,27 @@ class CounterConformanceTest {
                 .toList());
   }
 
-  private static boolean isInvalid(Path file) {
-    return file.getFileName().toString().toLowerCase(Locale.ROOT).contains("invalid");
-  }
-
   private static void assertRefusedWithPlaceAndReason(Path file, Parcel parcel) {
     assertEquals(List.of(), parcel.reports(), file::toString);
     assertTrue(parcel.events().isEmpty(), file::toString);
     assertFalse(parcel.refusals().isEmpty(), file::toString);
     for (Rejected refusal : parcel.refusals()) {
-      assertTrue(refusal.detail().contains("should"), refusal::detail);
-      assertEquals(file.getFileName().toString(), refusal.where().origin());
-      assertTrue(refusal.where().position() > 0, refusal::detail);
+      assertTrue(refusal.where().origin().startsWith(file.getFileName().toString()));
+      // What is no document at all has no line; its parser says where it ends.
+      boolean isOfWholeFile = refusal.where().position() == 0 && parcel.refusals().size() == 1;
+      assertTrue(isOfWholeFile || refusal.detail().contains("should"), refusal::detail);
+      assertFalse(refusal.detail().isBlank(), file::toString);
     }
   }
 
   @Test
   void filesOfMeasurementsHoldWhatAPlainTreeOfThemHolds() throws Exception {
-    CounterMapping mapping = shipped();
+    CounterMapping mapping = RecordedFiles.shipped();
     int compared = 0;
-    for (Path file : recorded("telecom/pm-xml", ".xml")) {
-      Parcel parcel = read(ReportReader.PM_XML, file, mapping);
+    for (Path file : RecordedFiles.of("telecom/pm-xml", ".xml")) {
+      Parcel parcel = RecordedFiles.read(ReportReader.PM_XML, file, mapping);
       System.out.println(summary(file, parcel));
-      if (isInvalid(file)) {
+      if (RecordedFiles.isInvalid(file)) {
         assertRefusedWithPlaceAndReason(file, parcel);
         continue;
       }
@@ -249,18 +193,19 @@ class CounterConformanceTest {
 
   @Test
   void eventsAreReadOrRefusedAsTheirNatureSays() throws IOException {
-    CounterMapping mapping = shipped();
-    for (Path file : recorded("telecom/ves", ".json")) {
-      Parcel parcel = read(ReportReader.VES, file, mapping);
+    CounterMapping mapping = RecordedFiles.shipped();
+    for (Path file : RecordedFiles.of("telecom/ves", ".json")) {
+      Parcel parcel = RecordedFiles.read(ReportReader.VES, file, mapping);
       System.out.println(summary(file, parcel));
       String text = Files.readString(file);
       boolean isEvent = text.contains("\"commonEventHeader\"");
       boolean isTemplate = text.contains("EpochMicrosec\": \"@");
-      if (isInvalid(file) || isTemplate) {
+      if (RecordedFiles.isInvalid(file) || isTemplate) {
         assertRefusedWithPlaceAndReason(file, parcel);
       } else if (isEvent) {
         assertEquals(List.of(), parcel.refusals(), file::toString);
-        assertTrue(parcel.events().size() + parcel.counters().objects() >= 0, file::toString);
+        boolean isMeasurement = text.contains("measurement");
+        assertTrue(isMeasurement || parcel.events().size() > 0, file::toString);
       } else {
         assertEquals(RejectionCause.MALFORMED, parcel.refusals().get(0).cause());
         assertEquals(List.of(), parcel.reports());
@@ -270,57 +215,13 @@ class CounterConformanceTest {
 
   @Test
   void reportsOfRanpmAreReadAndOtherDocumentsRefused() throws IOException {
-    CounterMapping mapping = shipped();
-    for (Path file : recorded("telecom/ranpm-json", ".json")) {
-      Parcel parcel = read(ReportReader.RANPM_JSON, file, mapping);
+    CounterMapping mapping = RecordedFiles.shipped();
+    for (Path file : RecordedFiles.of("telecom/ranpm-json", ".json")) {
+      Parcel parcel = RecordedFiles.read(ReportReader.RANPM_JSON, file, mapping);
       System.out.println(summary(file, parcel));
       boolean isReport = Files.readString(file).contains("\"perf3gppFields\"");
       assertEquals(isReport, parcel.refusals().isEmpty(), file::toString);
       assertEquals(isReport, parcel.counters().objects() > 0, file::toString);
     }
-  }
-
-  /** Values that a person read in the samples: twelve counters in three forms. */
-  @Test
-  void valuesOfTheSamplesAreThoseThatAPersonReads() throws IOException {
-    CounterMapping samples =
-        new CounterMapping(MappingReader.read("samples", SAMPLES, new Faults()));
-    Map<String, String> expected =
-        Map.of(
-            "pmmapper_A20181002.0000-1000-0015-1000_5G.xml",
-            "[997 234/345 567/789, 998 890/901 123/234, 999 456/567 678/789 suspect]",
-            "pm_report.json",
-            "[997 813/913 1013/1113, 998 890/901 123/234, 999 456/567 678/789 suspect]");
-    int found = 0;
-    List<Path> files = new ArrayList<>(recorded("telecom/pm-xml", ".xml"));
-    files.addAll(recorded("telecom/ranpm-json", ".json"));
-    for (Path file : files) {
-      String name = file.getFileName().toString();
-      if (expected.containsKey(name)) {
-        String format = name.endsWith(".xml") ? ReportReader.PM_XML : ReportReader.RANPM_JSON;
-        List<String> told =
-            readings(read(format, file, samples)).stream()
-                .map(CounterConformanceTest::described)
-                .sorted()
-                .toList();
-        assertEquals(expected.get(name), told.toString(), name);
-        found++;
-      }
-    }
-    System.out.println("samples with values read by a person: " + found);
-  }
-
-  private static String described(Told told) {
-    String source = told.report().origin().sourceId();
-    return source.substring(source.lastIndexOf('-') + 1)
-        + " "
-        + of(told.reading().bearerSetup())
-        + " "
-        + of(told.reading().rrcSetup())
-        + (told.reading().suspect() ? " suspect" : "");
-  }
-
-  private static String of(Optional<Ratio> ratio) {
-    return ratio.map(one -> one.part() + "/" + one.whole()).orElse("-");
   }
 }

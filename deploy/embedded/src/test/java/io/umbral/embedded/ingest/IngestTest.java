@@ -1,15 +1,24 @@
 package io.umbral.embedded.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.umbral.embedded.EmbeddedKafka;
+import io.umbral.embedded.LargeFiles;
 import io.umbral.embedded.SlaTopics;
+import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.CounterFiles;
 import io.umbral.embedded.reference.InventoryFiles;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
+import io.umbral.model.Rejected;
+import io.umbral.wire.RejectedCodec;
+import io.umbral.wire.WireException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,10 +30,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,6 +63,7 @@ class IngestTest {
   @TempDir private Path folder;
   private String site;
   private ReportGate gate;
+  private final List<String> notices = new CopyOnWriteArrayList<>();
   private long nowMillis = NOW;
 
   @BeforeAll
@@ -66,7 +80,7 @@ class IngestTest {
   @BeforeEach
   void openTheGate() {
     site = "Site" + ++test;
-    gate = new ReportGate(kafka.bootstrap(), "test");
+    gate = new ReportGate(kafka.bootstrap(), "test", notices::add);
   }
 
   @AfterEach
@@ -87,8 +101,11 @@ class IngestTest {
   }
 
   private FolderFeed feed() {
-    return new FolderFeed(
-        folder, reader(ReportReader.PM_XML), gate, new IngestCounts(), () -> nowMillis);
+    return feed(new IngestCounts());
+  }
+
+  private FolderFeed feed(IngestCounts counts) {
+    return new FolderFeed(folder, reader(ReportReader.PM_XML), gate, counts, () -> nowMillis);
   }
 
   /** What one site says about one cell and quarter of an hour. */
@@ -121,8 +138,15 @@ class IngestTest {
 
   /** Keys of the records of a topic that are of this test, as one sees them who reads committed. */
   private List<String> keysIn(String topic) {
+    return recordsOf(topic).stream()
+        .map(one -> new String(one.key(), StandardCharsets.UTF_8))
+        .filter(key -> key.contains(site + ",") || key.equals(site))
+        .toList();
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> recordsOf(String topic) {
     TopicPartition partition = new TopicPartition(topic, 0);
-    List<String> keys = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> all = consumer("read_uncommitted");
         KafkaConsumer<byte[], byte[]> committed = consumer("read_committed")) {
       committed.assign(List.of(partition));
@@ -130,12 +154,10 @@ class IngestTest {
       // A commit returns before its mark stands in the topic: until then its records are not seen.
       long end = all.endOffsets(List.of(partition)).get(partition);
       while (committed.position(partition) < end) {
-        committed
-            .poll(Duration.ofMillis(100))
-            .forEach(one -> keys.add(new String(one.key(), StandardCharsets.UTF_8)));
+        committed.poll(Duration.ofMillis(100)).forEach(records::add);
       }
     }
-    return keys.stream().filter(key -> key.contains(site + ",") || key.equals(site)).toList();
+    return records;
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(String isolation) {
@@ -158,11 +180,45 @@ class IngestTest {
     assertEquals(0, feed.look(false));
     Files.move(folder.resolve("a.xml"), folder.resolve("renamed.xml"));
     Files.writeString(folder.resolve("again.xml"), file(2));
-    // The same cell and period in other words: the first that came is the one.
-    Files.writeString(folder.resolve("corrected.xml"), file(2).replace("4 3", "5 5"));
     feed.look(false);
     assertEquals(0, feed.look(false));
     assertEquals(2, reports().size());
+  }
+
+  @Test
+  void aCorrectionIsRefusedByNameAndTheFirstReportCounts() throws IOException {
+    Files.writeString(folder.resolve("a.xml"), file(2));
+    IngestCounts counts = new IngestCounts();
+    feed(counts).look(true);
+    // The same values in another file are no correction, also after a restart.
+    Files.writeString(folder.resolve("spaced.xml"), file(2).replace("4 3", " 4  3 "));
+    Files.writeString(folder.resolve("spaced-again.xml"), file(2).replace("4 3", "4   3"));
+    gate.close();
+    gate = new ReportGate(kafka.bootstrap(), "test", notices::add);
+    feed(counts).look(true);
+    assertEquals(List.of(), notices);
+    Files.writeString(folder.resolve("corrected.xml"), file(2).replace("4 3", "5 5"));
+    feed(counts).look(true);
+    feed(counts).look(true);
+    assertEquals(1, reports().size());
+    assertEquals(1, notices.size(), notices::toString);
+    assertTrue(notices.get(0).contains("/corrected.xml: source '" + site + ","), notices.get(0));
+    assertTrue(notices.get(0).contains("from 2026-01-01T00:15:00Z before"), notices.get(0));
+    assertTrue(counts.sentence(1).contains(" 1 corrections,"), counts.sentence(1));
+    assertEquals(1, refusals().stream().filter(one -> one.detail().contains(site)).count());
+  }
+
+  private List<Rejected> refusals() {
+    RejectedCodec codec = new RejectedCodec();
+    List<Rejected> refusals = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> one : recordsOf("rejected")) {
+      try {
+        refusals.add(codec.decode(one.value()));
+      } catch (WireException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return refusals;
   }
 
   @Test
@@ -170,7 +226,7 @@ class IngestTest {
     Files.writeString(folder.resolve("a.xml"), file(1));
     feed().look(true);
     gate.close();
-    gate = new ReportGate(kafka.bootstrap(), "test");
+    gate = new ReportGate(kafka.bootstrap(), "test", notices::add);
     Files.writeString(folder.resolve("b.xml"), file(2));
     feed().look(true);
     assertEquals(2, reports().size());
@@ -204,6 +260,50 @@ class IngestTest {
     assertEquals(0, feed.look(false));
     assertEquals(1, reports().size());
     assertTrue(gate.hasTaken(Ledger.contentKey(Files.readAllBytes(broken))));
+  }
+
+  /** A folder as an enemy would fill it: whatever can be read is sent, the rest is told. */
+  @Test
+  void whatIsHostileIsRefusedAndHoldsUpNothing() throws IOException {
+    Files.writeString(folder.resolve("a.xml"), file(1));
+    String type = "<!DOCTYPE m [<!ENTITY a \"b\">]>";
+    Files.writeString(folder.resolve("entities.xml"), type + file(3));
+    Files.writeString(folder.resolve("latin.xml"), "\u00e9", StandardCharsets.ISO_8859_1);
+    Files.writeString(folder.resolve("negative.xml"), file(3).replace("4 3", "-4 3"));
+    Files.writeString(folder.resolve("nan.xml"), file(3).replace("4 3", "NaN 3"));
+    Files.writeString(folder.resolve("empty-period.xml"), file(3).replace("PT900S", "PT0S"));
+    Files.writeString(folder.resolve("future.xml"), file(3).replace("2026-", "2999-"));
+    try (RandomAccessFile large = new RandomAccessFile(folder.resolve("l.xml").toFile(), "rw")) {
+      // All zeros, of which the disk holds none.
+      large.setLength(LargeFiles.LARGEST_BYTES + 1);
+    }
+    Files.write(folder.resolve("cut.xml.gz"), Arrays.copyOf(gzip(file(3)), 60));
+    Files.writeString(folder.resolve("z.xml"), file(2));
+    IngestCounts counts = new IngestCounts();
+    feed(counts).look(true);
+    assertEquals(2, reports().size());
+    assertTrue(counts.sentence(1).startsWith("10 taken in, 2 reports sent"), counts.sentence(1));
+    assertTrue(counts.sentence(1).contains(" 8 refusals"), counts.sentence(1));
+    assertEquals(8, notices.size(), notices::toString);
+  }
+
+  @Test
+  void theFirstRefusalsAreToldByNameAndTheOthersStandInTheirTopic() throws IOException {
+    for (int i = 100; i < 130; i++) {
+      Files.writeString(folder.resolve("bad-" + i + ".xml"), site + " is no XML " + i);
+    }
+    feed().look(true);
+    assertEquals(21, notices.size(), notices::toString);
+    assertTrue(notices.get(0).contains("/bad-100.xml: file is no whole XML"), notices.get(0));
+    assertEquals("more is refused; it stands in the topic rejected", notices.get(20));
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static HttpResponse<String> post(VesEndpoint endpoint, String method, String body)
@@ -258,6 +358,13 @@ class IngestTest {
       assertEquals(1, takeAll(topic, 1));
     }
     assertEquals(4, reports().size());
+  }
+
+  @Test
+  void aTopicThatIsNotThereIsToldAndNotWaitedFor() {
+    UsageException told = assertThrows(UsageException.class, () -> takeAll("missing", 1));
+    assertTrue(
+        told.getMessage().startsWith("--from-topic missing does not exist"), told::getMessage);
   }
 
   private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String value) {

@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -175,6 +177,9 @@ class ReadinessChainTest {
             .filter(reading -> reading.state() == State.CARRIED)
             .anyMatch(reading -> isWider(reading, indicator(before, reading.id()).reading())),
         "the interval of what is lost widens");
+    assertTrue(
+        during.sampling().orElseThrow().halfWidth() > before.sampling().orElseThrow().halfWidth(),
+        "and with it that of the score");
     assertTrue(during.liveRatio() < before.liveRatio());
     assertTrue(indicator(during, "loss_mean").change().orElseThrow() < -1);
     assertTrue(
@@ -187,11 +192,8 @@ class ReadinessChainTest {
             < -5);
     assertTrue(during.count(State.CARRIED) > 0, "what vanished is carried");
     assertTrue(
-        lines.stream()
-            .anyMatch(
-                line ->
-                    line.contains("\"status\":\"FROZEN\"")
-                        || line.contains("\"cadence\":\"MONTH\"")));
+        lines.stream().anyMatch(line -> line.contains("\"status\":\"FROZEN\"")),
+        "a frozen vintage, the same bytes in both runs");
 
     Outcome explained =
         Commands.run(
@@ -211,6 +213,14 @@ class ReadinessChainTest {
     assertTrue(explained.out().contains("windows that hurt loss_mean most:"), explained::out);
     assertTrue(explained.out().contains("from 2026-03-02T18:15:00Z, 900 s"), explained::out);
     assertTrue(explained.out().contains("no part of any score"), explained::out);
+    Matcher made =
+        Pattern.compile("readings: (\\d+) of (\\d+); --sources names them")
+            .matcher(explained.out());
+    assertTrue(made.find(), explained::out);
+    assertEquals(made.group(2), made.group(1), "every reading has its record");
+    assertEquals(
+        Files.readAllLines(folder.resolve("one/readiness-sources.jsonl")),
+        Files.readAllLines(folder.resolve("two/readiness-sources.jsonl")));
     Outcome table =
         Commands.run(
             "readiness", "--input", folder.resolve("one/readiness.jsonl").toString(), "--csv");

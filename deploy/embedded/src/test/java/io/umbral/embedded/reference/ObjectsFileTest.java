@@ -10,6 +10,7 @@ import io.umbral.model.Technology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,27 @@ class ObjectsFileTest {
   void severalNamesAreOneCell(@TempDir Path folder) throws Exception {
     InventoryFiles files =
         read(folder, "\"A=1,NRCellDU=7\",334020,7\n\"A=1,NRCellCU=7\",334020,7\n");
-    NamedCell cell = new NamedCell(new CellKey("334020", 7), "TELCEL", Technology.NR);
+    NamedCell cell =
+        new NamedCell(new CellKey("334020", 7), "TELCEL", Technology.NR, Optional.empty());
     assertEquals(cell, files.objects().cells().get("A=1,NRCellDU=7"));
     assertEquals(cell, files.objects().cells().get("A=1,NRCellCU=7"));
+  }
+
+  @Test
+  void theVendorOfACellIsThatOfItsElement(@TempDir Path folder) throws Exception {
+    InventoryFiles without = read(folder, "\"S=1,ManagedElement=G,NRCellDU=7\",334020,7\n");
+    assertEquals(Optional.empty(), without.objects().vendorOf("S=1", "G"));
+    Files.writeString(
+        folder.resolve("cells.csv"),
+        """
+        plmn,cellId,site,municipality,ranHost,technology,reportPeriodSeconds,retired,validFrom,vendor
+        334020,7,S1,M,TELCEL,NR,60,,,Acme
+        """);
+    InventoryFiles with = InventoryFiles.read(folder);
+    assertEquals(Optional.of("Acme"), with.objects().vendorOf("S=1", "G"));
+    assertEquals(Optional.of("Acme"), with.objects().vendorOf("", "S=1,ManagedElement=G"));
+    assertEquals(Optional.empty(), with.objects().vendorOf("S=2", "G"));
+    assertEquals(without.cells(), with.cells());
   }
 
   @ParameterizedTest

@@ -10,9 +10,11 @@ import io.umbral.readiness.CorridorProfile.Settlement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,10 +100,48 @@ class ReadinessReferenceTest {
   }
 
   @Test
+  void aFigureHasADateAndASourceAndStandsOnce() throws IOException {
+    write(
+        "context.csv",
+        "id,topic,what,value,unit,asOf,scope,source",
+        "gap,inclusion,urban less rural,12,percentage points,lately,RU,a page",
+        "hhi,competition,concentration,4000,HHI,2018-Q3,RU,",
+        "price,policy,price of spectrum,93,percent,2024,RU,a page",
+        "price,policy,price of spectrum,94,percent,2024,RU,another page");
+    InvalidReferenceException found =
+        assertThrows(InvalidReferenceException.class, () -> ReadinessReference.read(folder));
+    for (String said : List.of("'lately' should be a year", "source", "price of RU in 2024")) {
+      assertTrue(found.getMessage().contains(said), said + " in " + found.getMessage());
+    }
+    assertEquals(3, found.faults().size(), found::getMessage);
+  }
+
+  @Test
+  void aBrandRidesOnAnOperatorThatIsKnown() throws IOException {
+    write(
+        "operators.csv",
+        "ranHost,name,plmns,technologies,linesRatio,basis,source",
+        "TWO,Two,99901,LTE,1,ASSUMED,invented");
+    InvalidReferenceException found =
+        assertThrows(InvalidReferenceException.class, () -> ReadinessReference.read(folder));
+    assertTrue(found.getMessage().contains("'ONE' should be one of operators.csv"));
+  }
+
+  @Test
   void whatShipsIsRight() throws Exception {
     ReadinessReference read = ReadinessReference.read(Path.of("../reference/mexico"));
     assertEquals(48, read.corridors().size());
     assertEquals(2_469, read.places().size());
-    assertTrue(read.context().stream().noneMatch(fact -> fact.source().isBlank()));
+    Set<String> told = new HashSet<>();
+    read.context().forEach(fact -> told.add(fact.id()));
+    assertTrue(
+        told.containsAll(
+            List.of(
+                "3g_access",
+                "5g_population",
+                "mobile_hhi",
+                "spectrum_price_3500",
+                "rural_gap",
+                "wholesale_mandate")));
   }
 }

@@ -7,6 +7,7 @@ import io.umbral.embedded.Commands;
 import io.umbral.embedded.replay.Replays.Written;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,10 @@ class PmXmlReplayTest {
         FILE.formatted(
             2, cell(4, "8000 6000 30 25 5 1", false) + cell(5, "8000 6000 30 25 5 1", false));
     Path input = Files.createDirectories(folder.resolve("input"));
+    try (RandomAccessFile large = new RandomAccessFile(input.resolve("l.xml").toFile(), "rw")) {
+      // A gigabyte of zeros, of which the disk holds none.
+      large.setLength(1L << 30);
+    }
     Files.writeString(input.resolve("first.xml"), first);
     Files.writeString(input.resolve("again.xml"), first);
     try (OutputStream out =
@@ -103,10 +108,19 @@ class PmXmlReplayTest {
     assertTrue(town.contains("\"n\":4,"), town);
     assertTrue(town.contains("\"suspect\":1,"), town);
     assertEquals(
-        "{\"received\":8,\"aggregated\":4,\"duplicate\":3,\"late\":0,\"rejected\":1}",
+        "{\"received\":9,\"aggregated\":4,\"duplicate\":3,\"late\":0,\"rejected\":2}",
         written.accounting());
-    assertEquals(1, written.rejected().size());
-    assertTrue(written.rejected().get(0).contains("UNKNOWN_CELL"), written.rejected()::toString);
+    assertEquals(2, written.rejected().size());
+    assertTrue(
+        written.rejected().toString().contains("UNKNOWN_CELL"), written.rejected()::toString);
+    assertTrue(written.rejected().toString().contains("TOO_LARGE"), written.rejected()::toString);
+    assertTrue(
+        written
+            .said()
+            .matches(
+                "(?s).*from 2026-01-01T00:00:00.000Z for 60 s.*"
+                    + "M +TELCEL +LTE +4 +5000 +- +- +- +-\\R.*"),
+        written.said());
     assertTrue(
         Files.readString(folder.resolve("out/counters.json"))
             .contains("\"unknownCounters\":{\"x\":8}"));

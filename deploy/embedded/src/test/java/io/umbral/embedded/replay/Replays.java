@@ -21,8 +21,9 @@ final class Replays {
    * @param windows lines of {@code sla-windows.jsonl}
    * @param rejected lines of {@code rejected.jsonl}
    * @param accounting text of {@code accounting.json}
+   * @param said to people
    */
-  record Written(List<String> windows, List<String> rejected, String accounting) {}
+  record Written(List<String> windows, List<String> rejected, String accounting, String said) {}
 
   static Written replay(Path out, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("replay", "--out", out.toString()));
@@ -32,6 +33,7 @@ final class Replays {
     return new Written(
         Files.readAllLines(out.resolve("sla-windows.jsonl")),
         Files.readAllLines(out.resolve("rejected.jsonl")),
-        Files.readString(out.resolve("accounting.json")).strip());
+        Files.readString(out.resolve("accounting.json")).strip(),
+        outcome.out());
   }
 }

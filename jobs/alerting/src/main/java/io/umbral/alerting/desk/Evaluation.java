@@ -33,6 +33,20 @@ public record Evaluation(RuleHistory rules, Subject subject) {
   }
 
   /**
+   * Whether a measurement says anything to a rule of which nothing is remembered.
+   *
+   * @param measurement any of the subject
+   * @return true if the version in force watches the subject, and such measurements
+   */
+  public boolean isAbout(Measurement measurement) {
+    return rules
+        .at(measurement.endMillis())
+        .filter(rule -> rule.watches(subject))
+        .filter(rule -> rule.condition().source().equals(measurement.source()))
+        .isPresent();
+  }
+
+  /**
    * Takes a measurement. Silence up to it is judged first, so that it does not matter how far time
    * had been told to have come when it arrived.
    *

@@ -1,11 +1,13 @@
 package io.umbral.alerting.desk;
 
+import io.umbral.alerting.Contributors;
 import io.umbral.alerting.Sample;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.rule.AlertRule;
 import io.umbral.alerting.rule.Condition;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
  * @param completeness readings counted of readings expected; empty where unknown
  * @param budgetLeft part of the error budget that is left; empty for what is no objective
  * @param burns how fast the budget was spent, by window
+ * @param contributors the cells that drove it, the worst first; empty where that is not known
  */
 public record Evidence(
     String watched,
@@ -30,7 +33,8 @@ public record Evidence(
     long n,
     OptionalDouble completeness,
     OptionalDouble budgetLeft,
-    List<BurnFigure> burns) {
+    List<BurnFigure> burns,
+    Optional<Contributors> contributors) {
 
   /**
    * How fast the budget was spent in one window.
@@ -50,6 +54,7 @@ public record Evidence(
     Objects.requireNonNull(completeness, "completeness");
     Objects.requireNonNull(budgetLeft, "budgetLeft");
     burns = List.copyOf(burns);
+    Objects.requireNonNull(contributors, "contributors");
   }
 
   /**
@@ -58,9 +63,11 @@ public record Evidence(
    * @param rule that judged it
    * @param severity how bad it was found
    * @param sample what decided
+   * @param contributors which cells drove it
    * @return what is shown of it
    */
-  public static Evidence of(AlertRule rule, Severity severity, Sample sample) {
+  public static Evidence of(
+      AlertRule rule, Severity severity, Sample sample, Optional<Contributors> contributors) {
     boolean isObjective = sample.target().isPresent();
     boolean isBudget = rule.condition() instanceof Condition.SloBudget;
     return new Evidence(
@@ -80,6 +87,7 @@ public record Evidence(
                         burn.rate(sample.target().orElseThrow()).orElse(0),
                         burn.bad(),
                         burn.total()))
-            .toList());
+            .toList(),
+        contributors.map(Contributors::shown));
   }
 }

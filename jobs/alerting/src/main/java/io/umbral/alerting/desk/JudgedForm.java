@@ -20,12 +20,17 @@ public final class JudgedForm {
     to.writeUTF(judged.fingerprint());
     Form.writeSubject(judged.subject(), to);
     TrackForm.write(judged.transition(), to);
+    Form.writeOptional(judged.contributors(), Form::writeContributors, to);
   }
 
   /** Reads a judgement. */
   public static Judged read(DataInput from) throws IOException {
     return new Judged(
-        from.readUTF(), from.readUTF(), Form.readSubject(from), TrackForm.readTransition(from));
+        from.readUTF(),
+        from.readUTF(),
+        Form.readSubject(from),
+        TrackForm.readTransition(from),
+        Form.readOptional(Form::readContributors, from));
   }
 
   /** Writes what the desk knows of time. */

@@ -1,6 +1,7 @@
 package io.umbral.alerting.rule;
 
 import io.umbral.alerting.Dimension;
+import io.umbral.alerting.Grain;
 import io.umbral.alerting.Kpi;
 import io.umbral.alerting.Severity;
 import io.umbral.alerting.rule.AlertRule.Handling;
@@ -133,8 +134,9 @@ public final class AlertRuleReader {
 
   private Optional<AlertRule> spec(FieldReader spec, String name, String title) {
     Head head = head(spec, name, title);
-    Selector selector = spec.fields("selector").map(this::selector).orElse(Selector.EVERYTHING);
-    List<Dimension> identity = identity(spec, selector);
+    Selector selected = spec.fields("selector").map(this::selector).orElse(Selector.EVERYTHING);
+    List<Dimension> identity = identity(spec, selected);
+    Selector selector = selected.of(grainOf(identity));
     Optional<Condition> condition = new ConditionReader(faults).condition(spec);
     Timing timing = timing(spec);
     Guards guards = spec.fields("guards").map(this::guards).orElse(Guards.NONE);
@@ -201,7 +203,8 @@ public final class AlertRuleReader {
             new HashSet<>(from.texts("regions")),
             new HashSet<>(from.texts("operators")),
             new HashSet<>(from.texts("technologies")),
-            tags);
+            tags,
+            Optional.empty());
     from.refuseOthers();
     return selector;
   }
@@ -224,7 +227,14 @@ public final class AlertRuleReader {
         identity.add(found);
       }
     }
+    Grain grain = grainOf(identity);
+    if (grain == Grain.CELL) {
+      return identity; // A cell has one operator and one technology, and stands in one region.
+    }
     requireFixed(spec, identity, Dimension.OPERATOR, selector.operators());
+    if (grain == Grain.SITE) {
+      return identity; // A site is watched with all of its technologies together.
+    }
     requireFixed(spec, identity, Dimension.TECHNOLOGY, selector.technologies());
     if (!identity.contains(Dimension.REGION)) {
       faults.error(
@@ -234,6 +244,14 @@ public final class AlertRuleReader {
           "add region");
     }
     return identity;
+  }
+
+  /** What tells alarms apart says what they are about: cells where a cell does, and so on. */
+  private static Grain grainOf(List<Dimension> identity) {
+    if (identity.contains(Dimension.CELL)) {
+      return Grain.CELL;
+    }
+    return identity.contains(Dimension.SITE) ? Grain.SITE : Grain.REGION;
   }
 
   /** Two subjects of one name would raise and clear each other's alarm. */

@@ -1,5 +1,6 @@
 package io.umbral.alerting.rule;
 
+import io.umbral.alerting.Burden;
 import io.umbral.alerting.Kpi;
 import io.umbral.alerting.Measurement;
 import io.umbral.alerting.Sample;
@@ -47,6 +48,16 @@ public sealed interface Condition {
   /** What is watched, for people and in evidence. */
   String watched();
 
+  /** What single cells add to it; empty where that is not known. */
+  default Optional<Burden> burden() {
+    return Optional.empty();
+  }
+
+  /** Length of the windows that are watched in milliseconds; 0 for what is no window. */
+  default int windowMillis() {
+    return 0;
+  }
+
   /**
    * A KPI against one threshold, with hysteresis to both sides of it as 3GPP has it (TS 28.622,
    * ThresholdInfo): reached at the threshold plus the hysteresis, left at the threshold minus it.
@@ -81,6 +92,11 @@ public sealed interface Condition {
     @Override
     public String watched() {
       return kpi.word();
+    }
+
+    @Override
+    public Optional<Burden> burden() {
+      return Burdens.of(kpi, List.of(level), side);
     }
   }
 
@@ -123,6 +139,11 @@ public sealed interface Condition {
     @Override
     public String watched() {
       return kpi.word();
+    }
+
+    @Override
+    public Optional<Burden> burden() {
+      return Burdens.of(kpi, levels, side);
     }
   }
 

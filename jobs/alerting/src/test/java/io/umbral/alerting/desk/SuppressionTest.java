@@ -48,7 +48,7 @@ final class SuppressionTest {
   private static AlertRule only(AlertRule rule, String kind) {
     return new AlertRule(
         rule.head(),
-        new Selector(Set.of(), Set.of(), Set.of(), Map.of("kind", Set.of(kind))),
+        new Selector(Set.of(), Set.of(), Set.of(), Map.of("kind", Set.of(kind)), Optional.empty()),
         rule.identity(),
         rule.condition(),
         rule.timing(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.umbral.alerting.Dimension;
+import io.umbral.alerting.Grain;
 import io.umbral.alerting.Kpi;
 import io.umbral.alerting.Severity;
 import io.umbral.documents.Fault;
@@ -11,6 +12,7 @@ import io.umbral.documents.Faults;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,28 +36,28 @@ final class AlertRuleReaderTest {
   private static final String WHOLE =
       HEAD
           + """
-        effectiveFrom: 2026-03-01T00:00:00Z
-        shadow: true
-        selector:
-          regions: ["19"]
-          operators: [ALL]
-          technologies: [LTE]
-          tags: {level: [STATE, MUNICIPALITY]}
-        identity: [region, technology]
-        ladder:
-          kpi: rttMillis.p95
-          window: 5m
-          side: above
-          hysteresis: 10
-          levels: [{severity: MINOR, value: 100}, {severity: CRITICAL, value: 250.5}]
-        for: 10m
-        keepFiringFor: 90s
-        noData: {after: 15m, action: RAISE, severity: MINOR}
-        guards: {minReadings: 20, minCompleteness: 0.5}
-        excludeMaintenance: false
-        inhibits: [other]
-        escalation: {after: [10m, 30m], renotify: 1h}
-      """;
+            effectiveFrom: 2026-03-01T00:00:00Z
+            shadow: true
+            selector:
+              regions: ["19"]
+              operators: [ALL]
+              technologies: [LTE]
+              tags: {level: [STATE, MUNICIPALITY]}
+            identity: [region, technology]
+            ladder:
+              kpi: rttMillis.p95
+              window: 5m
+              side: above
+              hysteresis: 10
+              levels: [{severity: MINOR, value: 100}, {severity: CRITICAL, value: 250.5}]
+            for: 10m
+            keepFiringFor: 90s
+            noData: {after: 15m, action: RAISE, severity: MINOR}
+            guards: {minReadings: 20, minCompleteness: 0.5}
+            excludeMaintenance: false
+            inhibits: [other]
+            escalation: {after: [10m, 30m], renotify: 1h}
+          """;
 
   private static List<AlertRule> read(String text, Faults faults) {
     return AlertRuleReader.read("rule.yaml", text, faults);
@@ -85,7 +87,8 @@ final class AlertRuleReaderTest {
             Set.of("19"),
             Set.of("ALL"),
             Set.of("LTE"),
-            Map.of("level", Set.of("STATE", "MUNICIPALITY"))),
+            Map.of("level", Set.of("STATE", "MUNICIPALITY")),
+            Optional.of(Grain.REGION)),
         rule.selector());
     assertEquals(List.of(Dimension.REGION, Dimension.TECHNOLOGY), rule.identity());
     Condition.Ladder ladder = (Condition.Ladder) rule.condition();

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,7 +41,7 @@ public final class History implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
   /** Another number, another layout: files with an older one are made anew. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   /** Readers at once: more would only wait for the same cores. */
   private static final int READERS = 4;
@@ -62,6 +64,8 @@ public final class History implements AutoCloseable {
   private final DuckDBConnection writer;
   private final Semaphore readers = new Semaphore(READERS, true);
   private final AtomicLong commits = new AtomicLong();
+  private final AtomicLong alarmCommits = new AtomicLong();
+  private final AlarmTables alarms = new AlarmTables();
 
   private History(
       Path file, Duration retention, CoverageThreshold threshold, DuckDBConnection writer) {
@@ -164,6 +168,7 @@ public final class History implements AutoCloseable {
           "CREATE TABLE IF NOT EXISTS slaWindow (" + WindowColumns.definitions() + ")");
       statement.execute(
           "CREATE TEMP TABLE IF NOT EXISTS staged (" + WindowColumns.definitions() + ")");
+      AlarmTables.create(statement);
     }
   }
 
@@ -198,6 +203,11 @@ public final class History implements AutoCloseable {
     return commits.get();
   }
 
+  /** Number of batches since it was opened that said something of alarms. */
+  public long alarmCommits() {
+    return alarmCommits.get();
+  }
+
   /** Size in bytes of the file, and of the log of what is not in it yet. */
   public long bytes() {
     return sizeOf(file) + sizeOf(file.resolveSibling(file.getFileName() + ".wal"));
@@ -223,50 +233,68 @@ public final class History implements AutoCloseable {
         () -> {
           writeWindows(batch.windows());
           writeRefusals(batch.refusals());
+          alarms.write(batch.alarms(), writer);
           countUnreadable(batch.unreadable());
           for (Offset offset : batch.offsets()) {
             writeOffset(offset);
           }
         });
+    if (!batch.alarms().isEmpty()) {
+      alarmCommits.incrementAndGet();
+    }
     commits.incrementAndGet();
   }
 
   /**
-   * Forgets all that a topic said, because it is another one now under the same name.
+   * Forgets all that a topic said, because it is another one now under the same name, and what
+   * other topics said of the same things.
    *
-   * @param topic its name
-   * @param isWindows whether results of windows came from it; otherwise refusals
+   * @param topic which one
+   * @return the topics that must be read from their beginning
    */
-  public synchronized void forget(String topic, boolean isWindows) {
+  public synchronized Set<Topic> forget(Topic topic) {
+    Set<Topic> forgotten = topic.together();
     inTransaction(
         "forgetting " + topic,
         () -> {
-          try (PreparedStatement statement =
-              writer.prepareStatement("DELETE FROM readOffset WHERE topic = ?")) {
-            statement.setString(1, topic);
-            statement.executeUpdate();
-          }
-          if (isWindows) {
-            execute("DELETE FROM slaWindow");
-          } else {
-            execute("DELETE FROM refusal");
-            execute("DELETE FROM refusalCount");
+          for (Topic one : forgotten) {
+            try (PreparedStatement statement =
+                writer.prepareStatement("DELETE FROM readOffset WHERE topic = ?")) {
+              statement.setString(1, one.topicName());
+              statement.executeUpdate();
+            }
+            for (String table : tablesOf(one)) {
+              execute("DELETE FROM " + table);
+            }
           }
         });
+    alarmCommits.incrementAndGet();
     commits.incrementAndGet();
+    return forgotten;
+  }
+
+  private static List<String> tablesOf(Topic topic) {
+    return switch (topic) {
+      case WINDOWS -> List.of("slaWindow");
+      case REJECTED -> List.of("refusal", "refusalCount");
+      case ALERTS -> List.of("alarmEvent", "alarm");
+      case ALERT_STATE -> List.of("alarm");
+      case ALERT_RULES -> List.of("rule");
+      case OPERATOR_ACTIONS -> List.of("operatorAction");
+      case ALERT_DEAD_LETTERS -> List.of("undelivered");
+    };
   }
 
   /** Lets go of what is older than the retention, counted back from the newest window. */
   public synchronized void expire() {
     inTransaction(
-        "expiring old windows",
+        "expiring old windows and alarms",
         () -> {
-          try (PreparedStatement statement =
-              writer.prepareStatement(
-                  "DELETE FROM slaWindow WHERE windowStart + windowMillis <= "
-                      + "(SELECT max(windowStart + windowMillis) FROM slaWindow) - ?")) {
-            statement.setLong(1, retention.toMillis());
-            statement.executeUpdate();
+          OptionalLong oldest = oldestKeptMillis();
+          if (oldest.isPresent()) {
+            execute(
+                "DELETE FROM slaWindow WHERE windowStart + windowMillis <= " + oldest.getAsLong());
+            AlarmTables.expire(oldest.getAsLong(), writer);
           }
           execute(
               "DELETE FROM refusal WHERE recorded < (SELECT min(recorded) FROM (SELECT recorded"
@@ -275,6 +303,15 @@ public final class History implements AutoCloseable {
                   + "))");
         });
     commits.incrementAndGet();
+  }
+
+  private OptionalLong oldestKeptMillis() throws SQLException {
+    try (Statement statement = writer.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT max(windowStart + windowMillis) FROM slaWindow")) {
+      long newest = rows.next() ? rows.getLong(1) : 0;
+      return newest == 0 ? OptionalLong.empty() : OptionalLong.of(newest - retention.toMillis());
+    }
   }
 
   /** What a transaction does. */

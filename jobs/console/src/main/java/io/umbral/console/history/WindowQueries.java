@@ -5,8 +5,6 @@ import io.umbral.console.Target;
 import io.umbral.console.Target.Standing;
 import io.umbral.model.RegionLevel;
 import io.umbral.model.SeriesKey;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +58,7 @@ public final class WindowQueries {
   public List<Family> families() {
     return history.read(
         connection ->
-            list(
+            Rows.list(
                 connection,
                 """
                 WITH family AS (
@@ -108,7 +106,7 @@ public final class WindowQueries {
     arguments.addAll(filter.arguments());
     return history.read(
         connection ->
-            list(
+            Rows.list(
                 connection,
                 "SELECT "
                     + COLUMNS
@@ -134,7 +132,7 @@ public final class WindowQueries {
       SeriesKey key, int windowMillis, long fromMillis, long toMillis, int most) {
     return history.read(
         connection ->
-            list(
+            Rows.list(
                 connection,
                 "SELECT * FROM (SELECT "
                     + COLUMNS
@@ -205,7 +203,7 @@ public final class WindowQueries {
     arguments.add(fromMillis);
     arguments.add(pieceMillis);
     return history.read(
-        connection -> list(connection, sql, arguments, row -> stripOf(row, pieces)));
+        connection -> Rows.list(connection, sql, arguments, row -> stripOf(row, pieces)));
   }
 
   private static Strip stripOf(ResultSet row, int pieces) throws SQLException {
@@ -269,7 +267,7 @@ public final class WindowQueries {
     Map<String, Refused> byCause = new LinkedHashMap<>();
     history.read(
         connection ->
-            list(
+            Rows.list(
                 connection,
                 "SELECT cause, records, readings FROM refusalCount ORDER BY readings DESC, cause",
                 List.of(),
@@ -303,7 +301,7 @@ public final class WindowQueries {
   public List<RefusalRow> newestRefusals(int most) {
     return history.read(
         connection ->
-            list(
+            Rows.list(
                 connection,
                 "SELECT recorded, cause, readings, origin, position, detail FROM refusal"
                     + " ORDER BY recorded DESC, partition, \"offset\" DESC LIMIT "
@@ -324,35 +322,12 @@ public final class WindowQueries {
     return history
         .read(
             connection ->
-                list(
+                Rows.list(
                     connection,
                     "SELECT coalesce(sum(records), 0)::BIGINT FROM unreadable",
                     List.of(),
                     row -> row.getLong(1)))
         .get(0);
-  }
-
-  /** Makes something of the row a result set stands on. */
-  @FunctionalInterface
-  private interface RowReader<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  private static <T> List<T> list(
-      Connection connection, String sql, List<Object> arguments, RowReader<T> reader)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.size(); i++) {
-        statement.setObject(i + 1, arguments.get(i));
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        List<T> list = new ArrayList<>();
-        while (rows.next()) {
-          list.add(reader.of(rows));
-        }
-        return list;
-      }
-    }
   }
 
   private static WindowRow windowOf(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** What is known before anything is measured, and of which windows there is something to see. */
@@ -48,6 +49,12 @@ final class CatalogEndpoints {
               } else {
                 json.writeNullField("simulation");
               }
+              json.writeStringField("name", Identity.of(context).name());
+              json.writeArrayFieldStart("roles");
+              for (Role role : new TreeSet<>(Identity.of(context).roles())) {
+                json.writeString(role.name());
+              }
+              json.writeEndArray();
               json.writeArrayFieldStart("metrics");
               for (Metric metric : Metric.values()) {
                 json.writeString(metric.apiName());

@@ -25,4 +25,12 @@ record Endpoint(
   static Endpoint get(String path, Role role, Set<String> parameters, Answer handler) {
     return new Endpoint(HandlerType.GET, path, role, parameters, handler);
   }
+
+  static Endpoint post(String path, Role role, Answer handler) {
+    return new Endpoint(HandlerType.POST, path, role, Set.of(), handler);
+  }
+
+  static Endpoint delete(String path, Role role, Answer handler) {
+    return new Endpoint(HandlerType.DELETE, path, role, Set.of(), handler);
+  }
 }

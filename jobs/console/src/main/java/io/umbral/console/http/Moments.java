@@ -2,6 +2,7 @@ package io.umbral.console.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.umbral.console.Now;
+import io.umbral.console.history.AlarmCounts;
 import io.umbral.console.history.WindowQueries.Family;
 import io.umbral.console.kafka.FeedState;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class Moments {
     FeedState feed = now.feed();
     json.writeBooleanField("connected", feed.isConnected());
     json.writeNumberField("lagRecords", feed.lagRecords());
+    writeCounts(now.alarms(), json);
     json.writeArrayFieldStart("windows");
     for (Family family : now.families()) {
       json.writeStartObject();
@@ -43,5 +45,17 @@ public final class Moments {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** How many alarms last. */
+  static void writeCounts(AlarmCounts counts, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("alarms");
+    json.writeNumberField("critical", counts.critical());
+    json.writeNumberField("major", counts.major());
+    json.writeNumberField("lesser", counts.lesser());
+    json.writeNumberField("unacknowledged", counts.unacknowledged());
+    json.writeNumberField("suppressed", counts.suppressed());
+    json.writeNumberField("rules", counts.rules());
+    json.writeEndObject();
   }
 }

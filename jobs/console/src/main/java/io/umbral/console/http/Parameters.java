@@ -99,26 +99,45 @@ final class Parameters {
   }
 
   Set<RegionLevel> levels() {
-    Optional<String> text = text("level");
-    Set<RegionLevel> levels = EnumSet.noneOf(RegionLevel.class);
-    if (text.isPresent()) {
-      for (String word : text.get().split(",", -1)) {
-        levels.add(level(word));
-      }
-    }
-    return levels;
+    return symbols("level", RegionLevel.class);
   }
 
-  private static RegionLevel level(String word) {
-    return Arrays.stream(RegionLevel.values())
-        .filter(level -> level.name().equals(word))
+  /** Symbols, separated by commas; none where nothing is said. */
+  <E extends Enum<E>> Set<E> symbols(String name, Class<E> type) {
+    Set<E> symbols = EnumSet.noneOf(type);
+    text(name)
+        .ifPresent(
+            text -> {
+              for (String word : text.split(",", -1)) {
+                symbols.add(symbol(name, word, type));
+              }
+            });
+    return symbols;
+  }
+
+  /** Empty where nothing is said. */
+  Optional<Boolean> flag(String name) {
+    return text(name)
+        .map(
+            value ->
+                switch (value) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw invalid(name, "'" + cut(value) + "'", "true or false");
+                });
+  }
+
+  private static <E extends Enum<E>> E symbol(String name, String word, Class<E> type) {
+    E[] symbols = type.getEnumConstants();
+    return Arrays.stream(symbols)
+        .filter(symbol -> symbol.name().equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 invalid(
-                    "level",
+                    name,
                     "'" + cut(word) + "'",
-                    "of " + Arrays.toString(RegionLevel.values()) + ", separated by commas"));
+                    "of " + Arrays.toString(symbols) + ", separated by commas"));
   }
 
   Optional<Metric> metric() {

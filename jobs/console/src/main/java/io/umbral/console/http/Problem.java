@@ -17,8 +17,11 @@ final class Problem extends RuntimeException {
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "This cannot be done here"),
     NOT_ACCEPTABLE(406, "It cannot be had in this form"),
+    CONFLICT(409, "This does not go with what is there"),
+    PRECONDITION_FAILED(412, "It has changed meanwhile"),
     TOO_LARGE(413, "The request is too large"),
     MISDIRECTED(421, "This console does not answer to that name"),
+    PRECONDITION_REQUIRED(428, "Say which state you have seen"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     FAULT(500, "A fault of Umbral itself"),
     BUSY(503, "Too much is going on");

@@ -28,6 +28,17 @@ final class Reply {
     send(context, type, body);
   }
 
+  /** A table that a browser saves. */
+  static void download(Context context, String name, Csv csv) {
+    context.header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+    changing(context, CSV, csv.bytes());
+  }
+
+  /** What is told to the one who asked, and to nobody else. */
+  static void once(Context context, byte[] body) {
+    context.header("Cache-Control", "no-store").contentType(JSON).result(body);
+  }
+
   static void send(Context context, String type, byte[] body) {
     boolean isPacked = body.length >= SMALLEST_PACKED && takesGzip(context);
     String etag = '"' + digest(body) + (isPacked ? "-gz" : "") + '"';

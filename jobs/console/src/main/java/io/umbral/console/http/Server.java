@@ -10,10 +10,13 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.jetty12.server.TimedHandler;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.umbral.console.ActionLog;
 import io.umbral.console.Catalog;
 import io.umbral.console.ConsoleConfig;
 import io.umbral.console.JobMetrics;
+import io.umbral.console.Names;
 import io.umbral.console.Now;
+import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.History;
 import io.umbral.console.history.HistoryException;
 import io.umbral.console.history.WindowQueries;
@@ -24,6 +27,7 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +65,10 @@ public final class Server implements AutoCloseable {
       ConsoleConfig config,
       Catalog catalog,
       History history,
-      WindowQueries queries,
+      WindowQueries windows,
+      AlarmQueries alarms,
+      ActionLog actions,
+      Clock clock,
       Supplier<Now> now,
       EventHub hub,
       JobMetrics job) {}
@@ -87,11 +94,20 @@ public final class Server implements AutoCloseable {
     byte[] contract = contract();
     endpoints.addAll(
         new CatalogEndpoints(parts.catalog(), parts.now(), parts.config().isDemo()).endpoints());
-    endpoints.addAll(new SlaEndpoints(parts.queries(), parts.catalog(), parts.now()).endpoints());
+    endpoints.addAll(new SlaEndpoints(parts.windows(), parts.catalog(), parts.now()).endpoints());
+    Names names = new Names(parts.catalog());
+    endpoints.addAll(
+        new AlarmEndpoints(
+                parts.alarms(), names, parts.catalog().simulation().isPresent(), parts.now())
+            .endpoints());
+    endpoints.addAll(
+        new ActionEndpoints(
+                parts.alarms(), new Deeds(parts.alarms(), parts.actions()), parts.clock())
+            .endpoints());
     endpoints.addAll(
         new HealthEndpoints(
                 parts.history(),
-                parts.queries(),
+                parts.windows(),
                 parts.now(),
                 parts.hub(),
                 parts.job(),
@@ -112,7 +128,7 @@ public final class Server implements AutoCloseable {
             Role.ANYONE,
             Set.of(),
             (context, parameters) -> assets.answer(context)));
-    for (String page : List.of("/", "/sla", "/health")) {
+    for (String page : List.of("/", "/alerts", "/alert", "/sla", "/health")) {
       endpoints.add(
           Endpoint.get(
               page, Role.ANYONE, PAGE_STATE, (context, parameters) -> pages.answer(context)));
@@ -134,7 +150,13 @@ public final class Server implements AutoCloseable {
           "level",
           "view",
           "span",
-          "at");
+          "at",
+          "alert",
+          "state",
+          "severity",
+          "rule",
+          "acknowledged",
+          "suppressed");
 
   private static byte[] contract() throws IOException {
     try (InputStream in = Server.class.getResourceAsStream("/io/umbral/console/openapi.yaml")) {
@@ -312,6 +334,7 @@ public final class Server implements AutoCloseable {
     if (!identity.get().roles().contains(role)) {
       throw new Problem(Kind.FORBIDDEN, "this needs the role " + role);
     }
+    identity.get().keepIn(context);
   }
 
   private static Optional<String> tokenOf(Context context) {

@@ -3,8 +3,8 @@ package io.umbral.console.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import io.umbral.console.Catalog;
-import io.umbral.console.Catalog.Place;
 import io.umbral.console.Metric;
+import io.umbral.console.Names;
 import io.umbral.console.Now;
 import io.umbral.console.Target;
 import io.umbral.console.Target.Standing;
@@ -17,9 +17,7 @@ import io.umbral.console.http.Problem.Kind;
 import io.umbral.model.SeriesKey;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,16 +48,14 @@ final class SlaEndpoints {
   private final WindowQueries queries;
   private final Catalog catalog;
   private final Supplier<Now> now;
-  private final Map<String, Place> places = new HashMap<>();
+  private final Names names;
   private final LatestAnswers latest = new LatestAnswers();
 
   SlaEndpoints(WindowQueries queries, Catalog catalog, Supplier<Now> now) {
     this.queries = queries;
     this.catalog = catalog;
     this.now = now;
-    for (Place place : catalog.places()) {
-      places.put(place.id(), place);
-    }
+    names = new Names(catalog);
   }
 
   List<Endpoint> endpoints() {
@@ -164,7 +160,7 @@ final class SlaEndpoints {
   private void writeRow(WindowRow row, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("region", row.key().region());
-    json.writeStringField("regionName", nameOf(row.key().region()));
+    json.writeStringField("regionName", names.ofRegion(row.key().region()));
     json.writeStringField("level", row.level().name());
     json.writeStringField("operator", row.key().operator());
     json.writeStringField("technology", row.key().technology());
@@ -217,11 +213,6 @@ final class SlaEndpoints {
     }
   }
 
-  private String nameOf(String region) {
-    Place place = places.get(region);
-    return place == null ? region : place.name();
-  }
-
   private static final String[] FIXED = {
     "region",
     "regionName",
@@ -250,7 +241,7 @@ final class SlaEndpoints {
     for (WindowRow row : rows) {
       List<Object> fields = new ArrayList<>();
       fields.add(row.key().region());
-      fields.add(nameOf(row.key().region()));
+      fields.add(names.ofRegion(row.key().region()));
       fields.add(row.level());
       fields.add(row.key().operator());
       fields.add(row.key().technology());
@@ -279,12 +270,7 @@ final class SlaEndpoints {
 
   private void tableCsv(Context context, Parameters parameters) {
     Table table = read(parameters);
-    sendCsv(context, "umbral-sla", csv(kept(table.rows())));
-  }
-
-  private static void sendCsv(Context context, String name, Csv csv) {
-    context.header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-    Reply.changing(context, Reply.CSV, csv.bytes());
+    Reply.download(context, "umbral-sla", csv(kept(table.rows())));
   }
 
   private void metadata(Context context, Parameters parameters) {
@@ -367,7 +353,7 @@ final class SlaEndpoints {
   }
 
   private void seriesCsv(Context context, Parameters parameters) {
-    sendCsv(context, "umbral-sla-series", csv(readSeries(parameters)));
+    Reply.download(context, "umbral-sla-series", csv(readSeries(parameters)));
   }
 
   private void strips(Context context, Parameters parameters) {

@@ -1,18 +1,13 @@
 package io.umbral.console.kafka;
 
-import io.umbral.console.history.Batch;
 import io.umbral.console.history.History;
 import io.umbral.console.history.HistoryException;
 import io.umbral.console.history.Offset;
-import io.umbral.console.history.Refusal;
-import io.umbral.model.WindowResult;
-import io.umbral.sla.CoverageThreshold;
-import io.umbral.wire.RejectedCodec;
-import io.umbral.wire.WindowResultCodec;
-import io.umbral.wire.WireException;
+import io.umbral.console.history.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,12 +37,6 @@ public final class ResultFeed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultFeed.class);
 
-  /** Results of windows, and refusals. */
-  private static final String WINDOWS = "sla-windows";
-
-  private static final String REJECTED = "rejected";
-  private static final List<String> TOPICS = List.of(WINDOWS, REJECTED);
-
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
   private static final Duration EXPIRE = Duration.ofMinutes(1);
@@ -60,9 +49,7 @@ public final class ResultFeed implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Admin admin;
   private final Thread thread;
-  private final WindowResultCodec windows =
-      new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
-  private final RejectedCodec refusals = new RejectedCodec();
+  private final Reading.Codecs codecs = new Reading.Codecs();
   private final Map<String, String> topicIds = new HashMap<>();
   private volatile FeedState state = FeedState.BEFORE;
   private volatile boolean isStopped;
@@ -91,6 +78,9 @@ public final class ResultFeed implements AutoCloseable {
                 "earliest",
                 "enable.auto.commit",
                 "false",
+                // Events of alarms are written in transactions; those that failed are none.
+                "isolation.level",
+                "read_committed",
                 "max.poll.records",
                 "20000",
                 "default.api.timeout.ms",
@@ -178,14 +168,20 @@ public final class ResultFeed implements AutoCloseable {
     try {
       Set<String> names =
           new HashSet<>(admin.listTopics().names().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
-      names.retainAll(TOPICS);
+      names.removeIf(name -> Topic.named(name).isEmpty());
       Map<String, TopicDescription> found =
           admin.describeTopics(names).allTopicNames().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
       for (TopicDescription topic : found.values()) {
         assign(topic);
       }
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-      state = new FeedState(true, now, TOPICS.stream().map(name -> stateOf(name, ends)).toList());
+      state =
+          new FeedState(
+              true,
+              now,
+              Arrays.stream(Topic.values())
+                  .map(topic -> stateOf(topic.topicName(), ends))
+                  .toList());
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       LOG.debug("Kafka does not answer", e);
       state = new FeedState(false, state.answeredMillis(), state.topics());
@@ -217,7 +213,11 @@ public final class ResultFeed implements AutoCloseable {
               .anyMatch(offset -> offset.topic().equals(name) && !offset.topicId().equals(id));
       if (wasAnother) {
         LOG.warn("topic {} was made anew; it is read from its beginning", name);
-        history.forget(name, name.equals(WINDOWS));
+        for (Topic forgotten : history.forget(Topic.named(name).orElseThrow())) {
+          // Looked for again, as if it were new.
+          assigned.removeIf(partition -> partition.topic().equals(forgotten.topicName()));
+          consumer.assign(assigned);
+        }
       }
     }
     List<TopicPartition> come = new ArrayList<>();
@@ -241,34 +241,9 @@ public final class ResultFeed implements AutoCloseable {
   }
 
   private void take(ConsumerRecords<byte[], byte[]> records) {
-    List<WindowResult> results = new ArrayList<>(records.count());
-    List<Refusal> refused = new ArrayList<>();
-    long unreadable = 0;
+    Reading reading = new Reading(codecs);
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      // A tombstone says that a name is no longer kept on the topic, not that it never was.
-      if (record.value() == null) {
-        continue;
-      }
-      try {
-        if (record.topic().equals(WINDOWS)) {
-          results.add(windows.decode(record.value()));
-        } else {
-          refused.add(
-              new Refusal(
-                  record.partition(),
-                  record.offset(),
-                  record.timestamp(),
-                  refusals.decode(record.value())));
-        }
-      } catch (WireException e) {
-        unreadable++;
-        LOG.warn(
-            "record {} of {}-{} is no result: {}",
-            record.offset(),
-            record.topic(),
-            record.partition(),
-            e.getMessage());
-      }
+      reading.take(Topic.named(record.topic()).orElseThrow(), record);
     }
     List<Offset> offsets = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
@@ -279,7 +254,7 @@ public final class ResultFeed implements AutoCloseable {
               partition.partition(),
               consumer.position(partition)));
     }
-    history.apply(new Batch(results, refused, unreadable, offsets));
+    history.apply(reading.batch(offsets));
   }
 
   /** Stops and waits until it has. */

@@ -1,2 +1,4 @@
-/** The one place of the console that knows Kafka: topics in, batches out. */
+/**
+ * The one place of the console that knows Kafka: topics in, batches out; what people do goes back.
+ */
 package io.umbral.console.kafka;

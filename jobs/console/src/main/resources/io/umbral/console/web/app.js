@@ -6,6 +6,8 @@ import { mark, badge, loading, empty } from './parts.js';
 
 const PAGES = {
   '/': { name: 'wall', title: 'wallTitle', module: './wall.js', key: 'm' },
+  '/alerts': { name: 'alerts', title: 'alertsTitle', module: './alerts.js', key: 'a' },
+  '/alert': { name: 'alert', title: 'alertTitle', module: './alert.js', under: '/alerts' },
   '/sla': { name: 'sla', title: 'slaTitle', module: './sla.js', key: 's' },
   '/health': { name: 'health', title: 'healthTitle', module: './health.js', key: 'h' },
 };
@@ -68,6 +70,13 @@ function staleView() {
   return why ? html`<p class="stale-note" role="alert">${mark('beyond', '')} ${say(words.notCurrent, why)}</p>` : nothing;
 }
 
+/** Alarms that nobody looks after, beside the way to them. */
+function countView() {
+  const alarms = (app.live?.now ?? app.catalog?.now)?.alarms;
+  if (!alarms?.unacknowledged) return nothing;
+  return html` <b class="count ${alarms.critical > 0 ? 'beyond' : ''}"><span class="visually-hidden">${words.unacknowledged}: </span>${number(alarms.unacknowledged)}</b>`;
+}
+
 const headerView = () => html`
   <a class="skip" href="#content">${words.skip}</a>
   <header>
@@ -75,7 +84,7 @@ const headerView = () => html`
       <svg viewBox="0 0 32 22" aria-hidden="true"><path class="threshold" d="M1 14h30"/><path class="curve" d="M1 20c6 0 8-3 11-9S18 2 31 2"/></svg><span>Umbral</span>
     </a>
     <nav aria-label=${words.nav}>
-      ${Object.entries(PAGES).map(([to, other]) => html`<a href=${state.page(to)} aria-current=${to === path ? 'page' : nothing}>${words[other.name]}</a>`)}
+      ${Object.entries(PAGES).filter(([, other]) => !other.under).map(([to, other]) => html`<a href=${state.page(to)} aria-current=${to === path ? 'page' : to === page.under ? 'true' : nothing}>${words[other.name]}${to === '/alerts' ? countView() : nothing}</a>`)}
     </nav>
     ${app.catalog?.simulated ? html`<span title=${words.simulatedNote}>${badge(words.simulated, 'simulated')}</span>` : nothing}
     <div class="right">
@@ -134,8 +143,12 @@ let isReading = false;
 let isWanted = false;
 let rest = null;
 
-/** News: reads the page again, at most once a second. */
-function news() {
+/** News: reads the page again, at most once a second, and at once where the page waits for just that. */
+function news(name) {
+  if (name === app.content?.listensTo) {
+    refresh();
+    return;
+  }
   rest ??= setTimeout(() => {
     rest = null;
     refresh();
@@ -197,6 +210,10 @@ addEventListener('keydown', (event) => {
     goes = false;
     const to = Object.entries(PAGES).find(([, other]) => other.key === event.key);
     if (to) location.href = state.page(to[0]);
+    return;
+  }
+  if (!document.querySelector('dialog[open]') && app.content?.key?.(event.key)) {
+    event.preventDefault();
     return;
   }
   const act = {

@@ -16,11 +16,24 @@ export async function ask(path, parameters = {}) {
   } catch (fault) {
     throw new Refused(0, String(fault.message));
   }
-  if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({}));
-    throw new Refused(answer.status, problem.detail ?? String(answer.status));
-  }
+  if (!answer.ok) await refuse(answer);
   return answer.json();
+}
+
+async function refuse(answer) {
+  const problem = await answer.json().catch(() => ({}));
+  throw new Refused(answer.status, problem.detail ?? String(answer.status));
+}
+
+/** Does something; what is refused or not heard throws. */
+export async function send(method, path, body, headers) {
+  let answer;
+  try {
+    answer = await fetch(`/api/v1/${path}`, { method, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch (fault) {
+    throw new Refused(0, String(fault.message));
+  }
+  if (!answer.ok) await refuse(answer);
 }
 
 export function query(parameters) {
@@ -81,11 +94,11 @@ export class Live {
         this.localAhead = Date.now() - Date.parse(data.at);
       }
     };
-    for (const name of ['hello', 'reset', 'sla', 'heartbeat']) {
+    for (const name of ['hello', 'reset', 'alarms', 'sla', 'heartbeat']) {
       source.addEventListener(name, (event) => {
         const wasOffline = this.phase() === 'offline';
         hear(event);
-        if (name !== 'heartbeat' || wasOffline) this.changed();
+        if (name !== 'heartbeat' || wasOffline) this.changed(name);
         else this.told();
       });
     }

@@ -81,5 +81,10 @@ export function sinceText(strip, endMillis, spanStartMillis) {
   return start <= spanStartMillis ? say(words.sinceStart, length) : say(words.since, length);
 }
 
+/** One choice among several; the usual one does not stand in the address. */
+export const select = (name, label, options, chosen, usual, choose) => html`<label><span>${label}</span><select name=${name}
+  @change=${(event) => choose({ [name]: event.target.value === usual ? undefined : event.target.value })}>
+  ${options.map(([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`)}</select></label>`;
+
 export const loading = () => html`<div class="skeleton" role="status"><span class="visually-hidden">${words.loading}</span><i></i><i></i><i></i><i></i></div>`;
 export const empty = () => html`<div class="empty" role="status"><h2>${words.empty}</h2><p>${words.emptyWhy}</p></div>`;

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { ask, query, state } from './data.js';
 import { words, say, number, measure, time, dayTime, duration, compare } from './words.js';
-import { mark, standingOf, strip, badge, severity, completeness, completenessText } from './parts.js';
+import { mark, select, standingOf, strip, badge, severity, completeness, completenessText } from './parts.js';
 import { mapView, tilesView, legendView, scaleOf } from './map.js';
 
 const VIEWS = ['map', 'matrix', 'trend', 'table', 'sources'];
@@ -114,17 +114,15 @@ export default class Sla {
 
   controlsView() {
     const now = this.app.live?.now ?? this.app.catalog.now;
-    const option = (value, text, chosen) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`;
-    const select = (name, label, options, chosen, usual) => html`<label><span>${label}</span><select name=${name}
-      @change=${(event) => this.app.choose({ [name]: event.target.value === usual ? undefined : event.target.value })}>
-      ${options.map(([value, text]) => option(value, text, chosen))}</select></label>`;
+    const choose = (changes) => this.app.choose(changes);
+    const chosen = (name, label, options, value, usual) => select(name, label, options, value, usual, choose);
     const operators = [...this.app.catalog.operators.keys()].sort(compare);
     return html`<form class="controls" @submit=${(event) => event.preventDefault()}>
-      ${select('metric', words.metric, this.app.catalog.metrics.map((metric) => [metric, words.metrics[metric]]), this.metric)}
-      ${select('level', words.level, LEVELS.map((level) => [level, words[level]]), this.level)}
-      ${select('operator', words.operator, [['ALL', words.all], ...operators.map((operator) => [operator, this.operatorName(operator)])], this.asked.operator, 'ALL')}
-      ${select('technology', words.technology, TECHNOLOGIES.map((technology) => [technology, technology === 'ALL' ? words.allF : technology]), this.asked.technology, 'ALL')}
-      ${select('window', words.window, now.windows.map((one) => [String(one.windowSeconds), duration(one.windowSeconds * 1000)]), String(this.table.windowSeconds))}
+      ${chosen('metric', words.metric, this.app.catalog.metrics.map((metric) => [metric, words.metrics[metric]]), this.metric)}
+      ${chosen('level', words.level, LEVELS.map((level) => [level, words[level]]), this.level)}
+      ${chosen('operator', words.operator, [['ALL', words.all], ...operators.map((operator) => [operator, this.operatorName(operator)])], this.asked.operator, 'ALL')}
+      ${chosen('technology', words.technology, TECHNOLOGIES.map((technology) => [technology, technology === 'ALL' ? words.allF : technology]), this.asked.technology, 'ALL')}
+      ${chosen('window', words.window, now.windows.map((one) => [String(one.windowSeconds), duration(one.windowSeconds * 1000)]), String(this.table.windowSeconds))}
     </form>`;
   }
 

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { ask, state } from './data.js';
 import { words, say, number, time, duration, measure, compare } from './words.js';
+import { rowView } from './alarms.js';
 import { mark, standingOf, worst, strip, valueAndLine, badge, completeness, completenessText, sinceText } from './parts.js';
 
 const DAY_SECONDS = 86_400;
@@ -11,6 +12,7 @@ const PIECES = 48;
 /** Less of what is expected than this is said to be partial. */
 const WHOLE = 0.9;
 const LISTED = 11;
+const LISTED_ALARMS = 5;
 
 export default class Wall {
   constructor(app) {
@@ -21,7 +23,7 @@ export default class Wall {
   async load() {
     const window = state.get('window');
     const parts = { level: 'COUNTRY,STATE,CORRIDOR', technology: 'ALL', window };
-    const table = await ask('sla', parts);
+    const [table, alarms] = await Promise.all([ask('sla', parts), ask('alerts', { suppressed: false, limit: LISTED_ALARMS })]);
     if (!table.windowSeconds) {
       this.table = table;
       return;
@@ -37,7 +39,7 @@ export default class Wall {
       .filter((row) => row.level !== 'COUNTRY' && row.operator !== 'ALL')
       .map((row) => ({ ...row, standing: standingOf(row), worst: row.insufficient ? null : worst(row, targets) }));
     Object.assign(this, {
-      table, span, strips, rows,
+      table, span, strips, rows, alarms,
       stripOf: new Map(strips.strips.map((one) => [`${one.region}|${one.operator}`, one])),
       // Where little is beyond its target, what is near it is worth the room.
       troubles: rows
@@ -79,11 +81,12 @@ export default class Wall {
     const { targets } = this.app.catalog;
     if (targets.length === 0) return html`<p class="good-news">${words.noTargets}</p>`;
     const isGood = !this.troubles.some((row) => row.standing === 'beyond');
-    const left = this.troubles.length - LISTED;
+    const room = Math.max(3, LISTED - this.alarms.alerts.length - (isGood ? 2 : 0));
+    const left = this.troubles.length - room;
     return html`${isGood ? html`<div class="good-news">${mark('within', '')}<p><strong>${words.nothingBeyond}</strong><br>
       ${say(words.nothingBeyondWhy, number(this.rows.length), number(targets.length), time(this.table.windowStart))}</p></div>` : nothing}
     <ol class="troubles">
-      ${repeat(this.troubles.slice(0, isGood ? LISTED - 2 : LISTED), (row) => `${row.region}|${row.operator}`, (row) => this.troubleView(row))}
+      ${repeat(this.troubles.slice(0, room), (row) => `${row.region}|${row.operator}`, (row) => this.troubleView(row))}
     </ol>${left > 0 ? html`<p class="more"><a href=${state.page('/sla', { view: 'table' })}>${say(words.more, number(left))}</a></p>` : nothing}`;
   }
 
@@ -116,14 +119,25 @@ export default class Wall {
         ${operators.map((operator) => html`<td>${cells.has(operator) ? mark(standingOf(cells.get(operator))) : html`<span class="quiet" title=${words.absent}>·<span class="visually-hidden">${words.absent}</span></span>`}</td>`)}</tr>`)}</tbody></table>`;
   }
 
+  alarmsView() {
+    const { alerts, alarms } = this.alarms;
+    const left = alarms.critical + alarms.major + alarms.lesser - alerts.length;
+    const now = Date.now() - (this.app.live?.localAhead ?? 0);
+    return html`<section class="card list" aria-labelledby="alarms">
+      <h2 id="alarms"><a href=${state.page('/alerts')}>${words.alarmViews.alarms}</a><span class="quiet">${say(words.rulesInForce, number(alarms.rules))}${alarms.suppressed > 0 ? ` · ${say(words.suppressedToo, number(alarms.suppressed))}` : ''}</span></h2>
+      ${alerts.length === 0 ? html`<p class="note">${mark('within', '')} ${words.noAlarms}</p>` : html`<ol class="alarms">${repeat(alerts, (alarm) => alarm.alertId, (alarm) => rowView(alarm, now))}</ol>`}
+      ${left > 0 ? html`<p class="more"><a href=${state.page('/alerts')}>${say(words.moreOf, number(left))}</a></p>` : nothing}</section>`;
+  }
+
   view() {
     return html`${this.tallyView()}
       <div class="columns">
+        <div class="stack">${this.alarmsView()}
         <section class="card list" aria-labelledby="troubles">
           <h2 id="troubles">${words.beyondList}<span class="quiet">${say(words.windowOf, time(this.table.windowStart), time(this.table.windowEnd))} · ${say(words.strip, duration(this.span * 1000))}</span></h2>
           ${this.listView()}
           ${this.linesView()}
-        </section>
+        </section></div>
         <section class="card">${this.matrixView()}</section>
       </div>`;
   }

@@ -66,13 +66,38 @@ const SPANISH = {
   history: 'historia local', rows: 'ventanas guardadas', newest: 'dato más nuevo', streams: 'navegadores escuchando', evicted: 'cortados por lentos', unreadable: 'registros ilegibles',
   refusals: 'Rechazos por causa', cause: 'Causa', noRefusals: 'Nada se ha rechazado.',
   newestRefusals: 'Rechazos recientes', when: 'Cuándo', origin: 'Origen', detail: 'Qué está mal',
-  keys: [['?', 'estas teclas'], ['g m', 'muro'], ['g s', 'SLA'], ['g h', 'salud'], ['j / k', 'fila siguiente / anterior'], ['Enter', 'abrir'], ['/', 'ir a los filtros'], ['t', 'claro u oscuro'], ['l', 'idioma'], ['f', 'pantalla completa'], ['Esc', 'cerrar']],
+  keys: [['?', 'estas teclas'], ['g m', 'muro'], ['g a', 'alarmas'], ['g s', 'SLA'], ['g h', 'salud'], ['j / k', 'fila siguiente / anterior'], ['Enter', 'abrir'], ['a', 'reconocer'], ['c s x', 'comentar, silenciar, terminar'], ['/', 'ir a los filtros'], ['t', 'claro u oscuro'], ['l', 'idioma'], ['f', 'pantalla completa'], ['Esc', 'cerrar']],
   metrics: {
     rttP50Millis: 'Latencia p50', rttP95Millis: 'Latencia p95', rttP99Millis: 'Latencia p99', jitterP95Millis: 'Variación p95',
     lossRatio: 'Pérdida', downlinkMeanKbps: 'Bajada, media', downlinkP10Kbps: 'Bajada p10', uplinkMeanKbps: 'Subida, media',
     coverageRatio: 'Cobertura', availabilityRatio: 'Disponibilidad', accessibilityRatio: 'Accesibilidad',
   },
   causes: { EMPTY: 'vacío', TOO_LARGE: 'demasiado grande', UNKNOWN_ENCODING: 'codificación desconocida', UNKNOWN_SCHEMA: 'esquema desconocido', MALFORMED: 'mal formado', INVALID_VALUE: 'valor fuera de rango', UNKNOWN_CELL: 'celda desconocida', UNKNOWN_REGION: 'región desconocida', LATE: 'demasiado tarde', FUTURE: 'fechado a futuro' },
+  alerts: 'Alarmas', alertsTitle: 'Alarmas', alertTitle: 'Alarma',
+  alarmViews: { alarms: 'Alarmas', plans: 'Silencios y mantenimiento', rules: 'Reglas' },
+  severity: 'Severidad', severities: { CRITICAL: 'Crítica', MAJOR: 'Mayor', MINOR: 'Menor', WARNING: 'Advertencia', INDETERMINATE: 'Indeterminada', CLEARED: 'Terminada' },
+  alarmStates: { FIRING: 'Activa', CLEARED: 'Terminada', WITHDRAWN: 'Retirada' }, alarmSets: ['Activas', 'Terminadas', 'Todas'],
+  lesser: 'Menores', unacknowledged: 'Sin dueño', suppressedCount: 'Sin aviso', outlined: 'sin relleno: con dueño o sin aviso',
+  noAlarms: 'Ninguna alarma activa.', noneLikeThis: 'Ninguna alarma es así.', noAlarmsWhy: '{0} reglas vigilan; {1} alarmas activas están sin aviso.',
+  rulesInForce: '{0} reglas vigilan', suppressedToo: '{0} sin aviso', moreOf: 'y {0} más', moreAlarms: 'Se muestran {0}; los filtros y el CSV llevan a las demás.',
+  signals: { KPI_SILENT: 'Sin mediciones', PIPELINE_SILENT: 'No llega ninguna medición', BREACH: 'Fuera de umbral' },
+  burnOf: '{0}× en {1}', levelOf: 'umbral {0}', allOperators: 'Todos los operadores', any: 'Cualquiera', everything: 'Todo',
+  onTrial: 'a prueba', explains: 'explica {0}', explainedBy: 'La explica', ownedBy: '{0}, hace {1}', noOwner: 'Sin dueño', owned: 'Con dueño', owner: 'Dueño',
+  told: 'Aviso', toldYes: 'avisada', toldNo: 'sin aviso', notTold: 'No se avisó', toldAt: 'Avisada', remindedAt: 'recordada', escalated: 'Escalada, nivel',
+  suppressions: { EXPLAINED: 'explicada', MAINTENANCE: 'mantenimiento', SILENCE: 'silenciada' },
+  deeds: { ACKNOWLEDGE: 'Reconocer', UNACKNOWLEDGE: 'Soltar', COMMENT: 'Comentar', SILENCE: 'Silenciar', CLEAR: 'Dar por terminada' },
+  deedNotes: { SILENCE: 'Esta regla no avisará de este lugar y sus partes; se sigue evaluando y se ve en la lista.', CLEAR: 'Vuelve a ser alarma si empeora. Di por qué termina: queda escrito con tu nombre.', ACKNOWLEDGE: 'Dices que te ocupas: cesan los recordatorios y no se escala.' },
+  comment: 'Comentario', commentOptional: 'Comentario (opcional)', forHowLong: 'Por cuánto tiempo', cancel: 'Cancelar',
+  sent: 'Enviado; se verá aquí en cuanto se aplique.', changedMeanwhile: 'Cambió mientras tanto. Ya ves cómo está ahora; si aún quieres, repite.', nothingToDo: 'Ya no hay nada que hacer: mira cómo está ahora.', notAllowed: 'Tu clave no permite hacer esto.',
+  ruleWord: 'Regla', newPlan: 'Nuevo silencio o mantenimiento', planNote: 'La región incluye sus partes. Un mantenimiento puede entrarse después: marca también lo que ya pasó.', kind: 'Tipo', planKinds: { MAINTENANCE: 'Mantenimiento', SILENCE: 'Silencio' }, planStates: { PENDING: 'por venir', ACTIVE: 'vigente', OVER: 'terminado' },
+  from: 'Desde', until: 'Hasta', enterPlan: 'Registrar', endPlan: 'Terminar', noPlans: 'Nada está silenciado ni en mantenimiento.', whatFor: 'De qué', by: 'Quién',
+  noRules: 'No hay reglas en el tema alert-rules.', off: 'apagada', versionOf: 'versión {0}', itsAlarms: 'sus alarmas', runbook: 'Qué hacer', whatToDo: 'Qué hacer', levelsFrom: 'De dónde salen sus umbrales', document: 'La regla, como se escribió', ruleGone: 'La regla {0}, versión {1}, no está en el tema alert-rules.',
+  burdens: { LOST_PROBES: 'Sondas perdidas', UNAVAILABLE_MILLIS: 'Milisegundos fuera de servicio', FAILED_SETUPS: 'Conexiones fallidas', LONG_ROUND_TRIPS: 'Respuestas lentas', LONG_JITTERS: 'Variaciones grandes', SLOW_DOWNLINKS: 'Bajadas lentas', SLOW_UPLINKS: 'Subidas lentas', UNCOVERED_SAMPLES: 'Muestras sin cobertura' },
+  lasts: 'Dura', began: 'Empezó', ended: 'Terminó', seeTrend: 'Ver la tendencia', evidence: 'Por qué', watched: 'Se vigila', level: 'Umbral', budgetLeft: 'Presupuesto restante', burns: 'Ritmo de gasto del presupuesto', drivingCells: 'Celdas que más pesan', site: 'Sitio', cell: 'Celda', rate: 'Ritmo', bad: 'Malas', total: 'Total',
+  timeline: 'Qué ha pasado', noEvents: 'De esta alarma solo se conoce el estado.', storm: 'en tormenta', relatives: 'Alarmas relacionadas', deliveries: 'Avisos', noneUndelivered: 'No se sabe de ningún aviso que no se entregara.', undelivered: 'No entregados', receiver: 'Destino', attempts: 'Intentos',
+  eventTypes: { RAISED: 'Empezó', CHANGED: 'Cambió', CLEARED: 'Terminó', CORRECTED: 'Se corrigió', ACKED: 'Reconocida', UNACKED: 'Soltada', COMMENTED: 'Comentario', ESCALATED: 'Escalada', RENOTIFIED: 'Recordada' },
+  reasons: { MEASURED: 'por lo medido', LATE_DATA: 'por datos tardíos', RULE_CHANGED: 'cambió la regla', NO_DATA: 'por falta de datos', MANUAL: 'a mano' },
+  changes: { SEVERITY: 'severidad', STARTS_AT: 'inicio', ENDS_AT: 'fin', INHIBITED_BY: 'explicación', PLANNED_OUTAGE: 'mantenimiento', SILENCED: 'silencio', ACKNOWLEDGEMENT: 'dueño' },
 };
 
 const ENGLISH = {
@@ -141,13 +166,38 @@ const ENGLISH = {
   history: 'local history', rows: 'windows kept', newest: 'newest data', streams: 'browsers listening', evicted: 'cut off as too slow', unreadable: 'unreadable records',
   refusals: 'Refusals by cause', cause: 'Cause', noRefusals: 'Nothing was refused.',
   newestRefusals: 'Recent refusals', when: 'When', origin: 'Origin', detail: 'What is wrong',
-  keys: [['?', 'these keys'], ['g m', 'wall'], ['g s', 'SLA'], ['g h', 'health'], ['j / k', 'next / previous row'], ['Enter', 'open'], ['/', 'go to the filters'], ['t', 'light or dark'], ['l', 'language'], ['f', 'full screen'], ['Esc', 'close']],
+  keys: [['?', 'these keys'], ['g m', 'wall'], ['g a', 'alarms'], ['g s', 'SLA'], ['g h', 'health'], ['j / k', 'next / previous row'], ['Enter', 'open'], ['a', 'acknowledge'], ['c s x', 'comment, silence, clear'], ['/', 'go to the filters'], ['t', 'light or dark'], ['l', 'language'], ['f', 'full screen'], ['Esc', 'close']],
   metrics: {
     rttP50Millis: 'Latency p50', rttP95Millis: 'Latency p95', rttP99Millis: 'Latency p99', jitterP95Millis: 'Jitter p95',
     lossRatio: 'Loss', downlinkMeanKbps: 'Downlink, mean', downlinkP10Kbps: 'Downlink p10', uplinkMeanKbps: 'Uplink, mean',
     coverageRatio: 'Coverage', availabilityRatio: 'Availability', accessibilityRatio: 'Accessibility',
   },
   causes: { EMPTY: 'empty', TOO_LARGE: 'too large', UNKNOWN_ENCODING: 'unknown encoding', UNKNOWN_SCHEMA: 'unknown schema', MALFORMED: 'malformed', INVALID_VALUE: 'value out of range', UNKNOWN_CELL: 'unknown cell', UNKNOWN_REGION: 'unknown region', LATE: 'too late', FUTURE: 'dated ahead' },
+  alerts: 'Alarms', alertsTitle: 'Alarms', alertTitle: 'Alarm',
+  alarmViews: { alarms: 'Alarms', plans: 'Silences and maintenance', rules: 'Rules' },
+  severity: 'Severity', severities: { CRITICAL: 'Critical', MAJOR: 'Major', MINOR: 'Minor', WARNING: 'Warning', INDETERMINATE: 'Indeterminate', CLEARED: 'Cleared' },
+  alarmStates: { FIRING: 'Active', CLEARED: 'Over', WITHDRAWN: 'Withdrawn' }, alarmSets: ['Active', 'Over', 'All'],
+  lesser: 'Minor and below', unacknowledged: 'Without owner', suppressedCount: 'Suppressed', outlined: 'outlined: owned or suppressed',
+  noAlarms: 'No alarm is active.', noneLikeThis: 'No alarm is like this.', noAlarmsWhy: '{0} rules watch; {1} active alarms are suppressed.',
+  rulesInForce: '{0} rules watch', suppressedToo: '{0} suppressed', moreOf: 'and {0} more', moreAlarms: '{0} are shown; filters and the CSV lead to the others.',
+  signals: { KPI_SILENT: 'No measurements', PIPELINE_SILENT: 'Nothing is measured at all', BREACH: 'Beyond its level' },
+  burnOf: '{0}× in {1}', levelOf: 'level {0}', allOperators: 'All operators', any: 'Any', everything: 'Everything',
+  onTrial: 'on trial', explains: 'explains {0}', explainedBy: 'Explained by', ownedBy: '{0}, for {1}', noOwner: 'No owner', owned: 'Owned', owner: 'Owner',
+  told: 'Told', toldYes: 'told', toldNo: 'suppressed', notTold: 'Nobody was told', toldAt: 'Told', remindedAt: 'reminded', escalated: 'Escalated, level',
+  suppressions: { EXPLAINED: 'explained', MAINTENANCE: 'maintenance', SILENCE: 'silenced' },
+  deeds: { ACKNOWLEDGE: 'Acknowledge', UNACKNOWLEDGE: 'Let go', COMMENT: 'Comment', SILENCE: 'Silence', CLEAR: 'Clear by hand' },
+  deedNotes: { SILENCE: 'This rule will tell nobody of this place and its parts; it is still evaluated, and stays in the list.', CLEAR: 'It is an alarm again if it becomes worse. Say why it is over: that is kept with your name.', ACKNOWLEDGE: 'You say that you look after it: no more reminders, and no escalation.' },
+  comment: 'Comment', commentOptional: 'Comment (optional)', forHowLong: 'For how long', cancel: 'Cancel',
+  sent: 'Sent; it shows here as soon as it is applied.', changedMeanwhile: 'It has changed meanwhile. You see it now as it is; do it again if you still want to.', nothingToDo: 'There is nothing to do any more: see how it is now.', notAllowed: 'Your token does not allow this.',
+  ruleWord: 'Rule', newPlan: 'New silence or maintenance', planNote: 'A region includes its parts. Maintenance may be entered afterwards: what has passed is marked, too.', kind: 'Kind', planKinds: { MAINTENANCE: 'Maintenance', SILENCE: 'Silence' }, planStates: { PENDING: 'to come', ACTIVE: 'in force', OVER: 'over' },
+  from: 'From', until: 'Until', enterPlan: 'Enter', endPlan: 'End', noPlans: 'Nothing is silenced or under maintenance.', whatFor: 'Of what', by: 'Who',
+  noRules: 'There are no rules on the topic alert-rules.', off: 'off', versionOf: 'version {0}', itsAlarms: 'its alarms', runbook: 'What to do', whatToDo: 'What to do', levelsFrom: 'Where its levels come from', document: 'The rule as it was written', ruleGone: 'Rule {0}, version {1}, is not on the topic alert-rules.',
+  burdens: { LOST_PROBES: 'Probes lost', UNAVAILABLE_MILLIS: 'Milliseconds out of service', FAILED_SETUPS: 'Failed set-ups', LONG_ROUND_TRIPS: 'Slow answers', LONG_JITTERS: 'Large jitters', SLOW_DOWNLINKS: 'Slow downlinks', SLOW_UPLINKS: 'Slow uplinks', UNCOVERED_SAMPLES: 'Uncovered samples' },
+  lasts: 'Lasts', began: 'Began', ended: 'Ended', seeTrend: 'See the trend', evidence: 'Why', watched: 'Watched', level: 'Level', budgetLeft: 'Budget left', burns: 'How fast the budget is spent', drivingCells: 'Cells that weigh most', site: 'Site', cell: 'Cell', rate: 'Rate', bad: 'Bad', total: 'Total',
+  timeline: 'What happened', noEvents: 'Of this alarm only its state is known.', storm: 'in a storm', relatives: 'Related alarms', deliveries: 'Who was told', noneUndelivered: 'Nothing is known that was not delivered.', undelivered: 'Not delivered', receiver: 'Receiver', attempts: 'Attempts',
+  eventTypes: { RAISED: 'Raised', CHANGED: 'Changed', CLEARED: 'Cleared', CORRECTED: 'Corrected', ACKED: 'Acknowledged', UNACKED: 'Let go', COMMENTED: 'Comment', ESCALATED: 'Escalated', RENOTIFIED: 'Reminded' },
+  reasons: { MEASURED: 'as measured', LATE_DATA: 'by late data', RULE_CHANGED: 'the rule changed', NO_DATA: 'for want of data', MANUAL: 'by hand' },
+  changes: { SEVERITY: 'severity', STARTS_AT: 'start', ENDS_AT: 'end', INHIBITED_BY: 'explanation', PLANNED_OUTAGE: 'maintenance', SILENCED: 'silence', ACKNOWLEDGEMENT: 'owner' },
 };
 
 export const language = document.documentElement.lang === 'en' ? 'en' : 'es';
@@ -166,6 +216,7 @@ const dayAndClock = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'sh
 const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
 
 export const number = (value) => whole.format(value);
+export const oneDecimal = (value) => oneDigit.format(value);
 export const ratio = (value) => percent.format(value);
 export const time = (instant) => clock.format(new Date(instant));
 export const dayTime = (instant) => dayAndClock.format(new Date(instant));

@@ -53,7 +53,11 @@ final class HistoryTest {
 
   private static Batch batch(long next, WindowResult... windows) {
     return new Batch(
-        List.of(windows), List.of(), 0, List.of(new Offset("sla-windows", "id", 0, next)));
+        List.of(windows),
+        List.of(),
+        AlarmNews.NONE,
+        0,
+        List.of(new Offset("sla-windows", "id", 0, next)));
   }
 
   private static List<WindowRow> all(History history) {
@@ -138,6 +142,7 @@ final class HistoryTest {
           new Batch(
               List.of(Windows.of("20", "TELCEL", NOON, 5, 40)),
               List.of(new Refusal(0, 0, NOON, NOTHING)),
+              AlarmNews.NONE,
               0,
               List.of(new Offset("sla-windows", "id", 0, 2)));
       assertThrows(RuntimeException.class, () -> history.apply(bad));
@@ -180,7 +185,7 @@ final class HistoryTest {
   void aTopicThatWasMadeAnewIsForgotten() throws IOException {
     try (History history = open("h")) {
       history.apply(batch(7, Windows.of("19", "TELCEL", NOON, 5, 40)));
-      history.forget("sla-windows", true);
+      history.forget(Topic.WINDOWS);
       assertEquals(List.of(), history.offsets());
       assertEquals(List.of(), all(history));
     }
@@ -238,6 +243,7 @@ final class HistoryTest {
           new Batch(
               List.of(),
               List.of(new Refusal(0, 1, NOON, rejected), new Refusal(0, 2, NOON + 1, rejected)),
+              AlarmNews.NONE,
               4,
               List.of()));
       WindowQueries queries = new WindowQueries(history);

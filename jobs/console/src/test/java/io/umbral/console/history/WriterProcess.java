@@ -62,6 +62,10 @@ final class WriterProcess {
               revision % 2 == 0 ? Status.FINAL : Status.PROVISIONAL));
     }
     return new Batch(
-        windows, List.of(), 1, List.of(new Offset("sla-windows", "id", 0, number + 1)));
+        windows,
+        List.of(),
+        AlarmNews.NONE,
+        1,
+        List.of(new Offset("sla-windows", "id", 0, number + 1)));
   }
 }

@@ -27,17 +27,6 @@ final class ServerTest {
 
   @TempDir private Path folder;
 
-  private static final List<String> PAGES = List.of("/", "/sla", "/health");
-
-  /** An address of an endpoint that could be answered. */
-  private static String example(Endpoint endpoint) {
-    return switch (endpoint.path()) {
-      case "/api/v1/sla/series", "/api/v1/sla/series.csv" -> endpoint.path() + "?region=19";
-      case "/assets/{digest}/<file>" -> "/assets/none/app.js";
-      default -> endpoint.path();
-    };
-  }
-
   @Test
   void everyRouteIsRefusedToEveryRoleThatIsNotItsOwn() throws Exception {
     try (TestServer server = TestServer.withTokens(folder)) {
@@ -51,7 +40,7 @@ final class ServerTest {
           HttpResponse<String> answer =
               server.send(
                   endpoint.method().name(),
-                  example(endpoint),
+                  TestServer.example(endpoint.path()),
                   endpoint.method().equals(HandlerType.POST) ? "{\"token\":\"viewer\"}" : "",
                   "Authorization",
                   "Bearer " + token,
@@ -100,6 +89,12 @@ final class ServerTest {
         "/api/v1/sla/series",
         "/api/v1/sla/series?region=19&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
         "/api/v1/sla/strips?pieces=100000",
+        "/api/v1/alerts?state=firing",
+        "/api/v1/alerts?severity=CRITICAL,,",
+        "/api/v1/alerts?acknowledged=yes",
+        "/api/v1/alerts?limit=0",
+        "/api/v1/alerts?cursor=nonsense",
+        "/api/v1/plans?kind=HOLIDAY",
         "/api/v1/context?lang=es",
         "/livez?x=1"
       })
@@ -246,7 +241,8 @@ final class ServerTest {
       for (Endpoint endpoint : server.server().endpoints()) {
         if (endpoint.method().equals(HandlerType.GET)
             && endpoint.path().startsWith("/api/v1/sla")) {
-          assertEquals(200, server.get(example(endpoint)).statusCode(), endpoint.path());
+          assertEquals(
+              200, server.get(TestServer.example(endpoint.path())).statusCode(), endpoint.path());
         }
       }
     }
@@ -266,7 +262,7 @@ final class ServerTest {
   @Test
   void pagesHoldNoDataAndSpeakTheLanguageOfTheBrowser() throws Exception {
     try (TestServer server = TestServer.demo(folder)) {
-      for (String page : PAGES) {
+      for (String page : TestServer.PAGES) {
         assertTrue(server.get(page).body().contains("<html lang=\"es\">"), page);
         assertTrue(
             server.get(page, "Accept-Language", "en-US,en").body().contains("<html lang=\"en\">"));
@@ -302,7 +298,22 @@ final class ServerTest {
     long seed = Long.getLong("umbral.tests.seed", 0);
     Random random = new Random(seed);
     String[] names = {
-      "window", "at", "level", "region", "operator", "from", "to", "seconds", "pieces", "x"
+      "window",
+      "at",
+      "level",
+      "region",
+      "operator",
+      "from",
+      "to",
+      "seconds",
+      "pieces",
+      "x",
+      "state",
+      "severity",
+      "suppressed",
+      "limit",
+      "cursor",
+      "kind"
     };
     String[] values = {
       "60",
@@ -318,13 +329,17 @@ final class ServerTest {
       "+1000000000-01-01T00:00:00Z",
       "ALL",
       "1e9",
+      "FIRING",
+      "CRITICAL,MAJOR",
+      "true",
+      "MHw1fDF8eA",
       "%3Cimg%3E"
     };
     try (TestServer server = TestServer.demo(folder)) {
       List<String> paths =
           server.server().endpoints().stream()
               .filter(endpoint -> endpoint.method().equals(HandlerType.GET))
-              .map(ServerTest::example)
+              .map(endpoint -> TestServer.example(endpoint.path()))
               .filter(path -> !path.contains("stream"))
               .toList();
       for (int i = 0; i < 1_000; i++) {

@@ -1,5 +1,8 @@
 package io.umbral.console.http;
 
+import io.umbral.alerting.desk.OperatorAction;
+import io.umbral.console.ActionLog;
+import io.umbral.console.Alarms;
 import io.umbral.console.Catalog;
 import io.umbral.console.Catalog.Place;
 import io.umbral.console.ConsoleConfig;
@@ -7,7 +10,9 @@ import io.umbral.console.JobMetrics;
 import io.umbral.console.Metric;
 import io.umbral.console.Now;
 import io.umbral.console.Target;
+import io.umbral.console.TestClock;
 import io.umbral.console.Windows;
+import io.umbral.console.history.AlarmQueries;
 import io.umbral.console.history.Batch;
 import io.umbral.console.history.History;
 import io.umbral.console.history.Offset;
@@ -34,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server over a small history, without Kafka. */
 final class TestServer implements AutoCloseable {
@@ -50,6 +56,27 @@ final class TestServer implements AutoCloseable {
     "admin a 8c6976e5b5410415bde908bd4dee15dfb167a9c873fc4bb8a81f6f2ab448a918"
   };
 
+  static final List<String> PAGES = List.of("/", "/alerts", "/alert", "/sla", "/health");
+
+  /** An address that an endpoint could answer. */
+  static String example(String path) {
+    return switch (path) {
+      case "/api/v1/sla/series", "/api/v1/sla/series.csv" -> path + "?region=19";
+      case "/assets/{digest}/<file>" -> "/assets/none/app.js";
+      default ->
+          path.replace("{alertId}", Alarms.CRITICAL).replace("{planId}", Alarms.SILENCE.id());
+    };
+  }
+
+  /** What was written down. */
+  final List<OperatorAction> actions = new CopyOnWriteArrayList<>();
+
+  /** Whether Kafka takes what people do. */
+  volatile boolean isKafkaThere = true;
+
+  /** What the console believes that it is. */
+  volatile long nowMillis = START + 90_000;
+
   final History history;
   final EventHub hub;
   private final Server server;
@@ -62,6 +89,7 @@ final class TestServer implements AutoCloseable {
       history.apply(data());
     }
     WindowQueries queries = new WindowQueries(history);
+    AlarmQueries alarms = new AlarmQueries(history);
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("console.port", "0");
     all.putIfAbsent("console.requests-per-second", "100000");
@@ -77,9 +105,26 @@ final class TestServer implements AutoCloseable {
                 catalog(),
                 history,
                 queries,
-                () -> new Now(START + 90_000, history.commits(), queries.families(), feed),
+                alarms,
+                this::append,
+                new TestClock(() -> nowMillis),
+                () ->
+                    new Now(
+                        nowMillis,
+                        history.commits(),
+                        queries.families(),
+                        history.alarmCommits(),
+                        alarms.counts(),
+                        feed),
                 hub,
                 new JobMetrics(Optional.empty())));
+  }
+
+  private void append(OperatorAction action) throws ActionLog.Unavailable {
+    if (!isKafkaThere) {
+      throw new ActionLog.Unavailable("a test", null);
+    }
+    actions.add(action);
   }
 
   static TestServer demo(Path folder) throws IOException {
@@ -116,6 +161,7 @@ final class TestServer implements AutoCloseable {
             Windows.of("evil", "ATT", START, 50, 90),
             Windows.of("19", "TELCEL", START - Windows.MINUTE, 50, 60)),
         List.of(new Refusal(0, 1, START, rejected)),
+        Alarms.news(),
         0,
         List.of(new Offset("sla-windows", "id", 0, 5)));
   }

@@ -97,7 +97,11 @@ final class EventFeed implements Runnable {
       TopicPartition partition,
       List<ConsumerRecord<byte[], byte[]>> events)
       throws InterruptedException {
+    long behind = consumer.currentLag(partition).orElse(0) + events.size();
     for (ConsumerRecord<byte[], byte[]> event : events) {
+      if (waitingUntilNanos.isEmpty()) {
+        delivery.state().pending(behind--, event.timestamp());
+      }
       if (waitingUntilNanos.isPresent() || !isDone(event)) {
         // All partitions wait: the receiver is one.
         consumer.seek(partition, event.offset());
@@ -111,6 +115,7 @@ final class EventFeed implements Runnable {
   private boolean isDone(ConsumerRecord<byte[], byte[]> found) throws InterruptedException {
     Optional<AlarmEvent> event = read(found);
     if (event.isEmpty()) {
+      delivery.state().pending(0, 0);
       return true;
     }
     Step step = delivery.attempt(event.get());

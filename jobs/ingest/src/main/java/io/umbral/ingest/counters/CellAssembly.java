@@ -51,9 +51,9 @@ final class CellAssembly {
   /**
    * Reports one period of one element.
    *
-   * @param cells the objects of each cell, by technology and identifier
+   * @param cells the objects of each cell
    */
-  void report(Period period, Map<String, List<CellValues>> cells, Consumer<CellReport> reports) {
+  void report(Period period, List<List<CellValues>> cells, Consumer<CellReport> reports) {
     Map<Owner, List<CellReading>> readings =
         new TreeMap<>(Comparator.comparing(Owner::plmn).thenComparing(Owner::ranHost));
     List<CellReport> unmapped = new ArrayList<>();
@@ -86,10 +86,10 @@ final class CellAssembly {
   }
 
   /** Objects that the inventory says are one cell are one, whatever their identifiers are. */
-  private List<List<CellValues>> merged(Map<String, List<CellValues>> cells) {
+  private List<List<CellValues>> merged(List<List<CellValues>> cells) {
     Map<NamedCell, List<CellValues>> named = new TreeMap<>(CellAssembly::compare);
     List<List<CellValues>> all = new ArrayList<>();
-    for (List<CellValues> objects : cells.values()) {
+    for (List<CellValues> objects : cells) {
       List<CellValues> unnamed = new ArrayList<>();
       Optional<NamedCell> sibling = nameOf(objects);
       for (CellValues object : objects) {

@@ -177,15 +177,30 @@ public final class MeasurementBook {
    */
   public void report(String path, Consumer<CellReport> reports, Consumer<Rejected> refusals) {
     CellAssembly assembly = new CellAssembly(dialect, options, path, refusals);
-    periods.forEach(
-        (period, byName) -> {
-          Map<String, List<CellValues>> cells = new LinkedHashMap<>();
-          for (CellValues one : nonEmpty(byName.values())) {
-            String cell = one.cellClass().technology() + "=" + ObjectName.identifierOf(one.name());
-            cells.computeIfAbsent(cell, any -> new ArrayList<>()).add(one);
-          }
-          assembly.report(period, cells, reports);
-        });
+    periods.forEach((period, byName) -> assembly.report(period, cellsOf(byName.values()), reports));
+  }
+
+  /**
+   * The objects of each cell: those of one technology and identifier, whatever their classes are.
+   * Where two of them have the same class, as below two units of one element that both count from
+   * 1, the identifier says nothing, and each object is a cell.
+   */
+  private static List<List<CellValues>> cellsOf(Collection<CellValues> objects) {
+    Map<String, List<CellValues>> byIdentifier = new LinkedHashMap<>();
+    for (CellValues one : nonEmpty(objects)) {
+      String cell = one.cellClass().technology() + "=" + ObjectName.identifierOf(one.name());
+      byIdentifier.computeIfAbsent(cell, any -> new ArrayList<>()).add(one);
+    }
+    List<List<CellValues>> cells = new ArrayList<>();
+    for (List<CellValues> alike : byIdentifier.values()) {
+      long classes = alike.stream().map(CellValues::cellClass).distinct().count();
+      if (classes == alike.size()) {
+        cells.add(alike);
+      } else {
+        alike.forEach(one -> cells.add(new ArrayList<>(List.of(one))));
+      }
+    }
+    return cells;
   }
 
   private static List<CellValues> nonEmpty(Collection<CellValues> objects) {

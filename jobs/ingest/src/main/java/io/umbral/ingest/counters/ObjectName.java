@@ -6,7 +6,8 @@ package io.umbral.ingest.counters;
  */
 final class ObjectName {
 
-  private static final String ELEMENT = "ManagedElement=";
+  /** Class of network elements, as it begins a pair. */
+  static final String ELEMENT = "ManagedElement=";
 
   private ObjectName() {}
 

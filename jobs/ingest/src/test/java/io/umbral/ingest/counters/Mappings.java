@@ -93,7 +93,7 @@ public final class Mappings {
           objectsAndCells[i].toString().contains("NRCell") ? Technology.NR : Technology.LTE;
       cells.put(
           objectsAndCells[i].toString(),
-          new NamedCell(new CellKey("334020", cell), "Telcel", technology));
+          new NamedCell(new CellKey("334020", cell), "Telcel", technology, Optional.empty()));
     }
     return new CounterOptions(
         mapping(text), new CellNames(cells), Optional.empty(), CounterOptions.UNKNOWN_OPERATOR);

@@ -1,5 +1,6 @@
 package io.umbral.pipeline.aggregate;
 
+import io.umbral.alerting.rule.RuleBook;
 import io.umbral.model.Cell;
 import io.umbral.model.CellKey;
 import io.umbral.model.CellReport.Origin;
@@ -12,8 +13,10 @@ import io.umbral.model.Topology;
 import io.umbral.model.Total;
 import io.umbral.pipeline.aggregate.SeenPeriods.Mark;
 import io.umbral.pipeline.types.ReceivedReport;
+import io.umbral.pipeline.types.SliceBurden;
 import io.umbral.pipeline.types.SlicePartial;
 import io.umbral.sla.Account;
+import io.umbral.sla.CoverageThreshold;
 import io.umbral.sla.SlicePlan;
 import io.umbral.wire.CellReportView;
 import io.umbral.wire.KpiTotalsCodec;
@@ -71,6 +74,20 @@ public final class LocalAggregate {
   private static final int UNKNOWN_REGION = -3;
   private static final Technology[] TECHNOLOGIES = Technology.values();
 
+  /** For whom no rule asks. */
+  private static final CellLedger.Output NO_CELLS =
+      new CellLedger.Output() {
+        @Override
+        public void burden(SliceBurden burden) {
+          throw new IllegalStateException("nobody asked for " + burden);
+        }
+
+        @Override
+        public void part(SlicePartial part) {
+          throw new IllegalStateException("nobody asked for " + part);
+        }
+      };
+
   private final SlicePlan plan;
   private final Topology topology;
   private final Output output;
@@ -82,6 +99,7 @@ public final class LocalAggregate {
   private final List<OpenSlice> spare = new ArrayList<>();
   private final KpiTotalsCodec codec = new KpiTotalsCodec();
   private final RollUp rollUp;
+  private final CellLedger cells;
 
   private PartitionSources lastPartition;
   private int lastPartitionId = -1;
@@ -96,18 +114,46 @@ public final class LocalAggregate {
   private long rejected;
 
   /**
-   * Makes an empty one.
+   * Makes an empty one of which no rule asks for cells.
    *
    * @param plan how time is cut
    * @param topology the reference data, which may grow meanwhile
    * @param output takes what there is to say
    */
   public LocalAggregate(SlicePlan plan, Topology topology, Output output) {
+    this(plan, topology, output, CoverageThreshold.ENGINEERING_DEFAULT, NO_CELLS);
+  }
+
+  /**
+   * Makes an empty one.
+   *
+   * @param plan how time is cut
+   * @param topology the reference data, which may grow meanwhile
+   * @param output takes what there is to say
+   * @param coverage from which level a sample counts as covered
+   * @param cellOutput takes what there is to say of single cells
+   */
+  public LocalAggregate(
+      SlicePlan plan,
+      Topology topology,
+      Output output,
+      CoverageThreshold coverage,
+      CellLedger.Output cellOutput) {
     this.plan = plan;
     this.topology = topology;
     this.output = output;
     this.topologyVersion = topology.version();
     this.rollUp = new RollUp(topology);
+    this.cells = new CellLedger(topology, coverage, leaves, cellOutput);
+  }
+
+  /**
+   * Learns what rules ask of single cells, for slices that begin from now on.
+   *
+   * @param rules all rules
+   */
+  public void ask(RuleBook rules) {
+    cells.ask(rules);
   }
 
   /**
@@ -134,6 +180,10 @@ public final class LocalAggregate {
     }
     int source = partition.sourceOf(view);
     OpenSlice target = openSlice(slice);
+    boolean isCellAsked = cells.isAsked();
+    if (isCellAsked) {
+      cells.turnTo(slice, partition, source);
+    }
     long endMillis = eventTimeMillis + 1;
     boolean afterClose = plan.isClosed(slice, reachedMillis);
     int unknown = 0;
@@ -152,7 +202,11 @@ public final class LocalAggregate {
       }
       aggregated++;
       KpiTotals totals = target.of(leaf);
-      view.addTo(i, totals);
+      if (isCellAsked) {
+        cells.add(view, i, series, leaf, totals);
+      } else {
+        view.addTo(i, totals);
+      }
       if (mark == Mark.FIRST_OF_SERIES) {
         totals.add(Total.REPORTING_CELLS, 1);
       }
@@ -360,6 +414,7 @@ public final class LocalAggregate {
         (key, isLeaf, totals) ->
             output.partial(
                 new SlicePartial(key, slice.startMillis(), isLeaf, codec.encode(totals))));
+    cells.handOn(slice.startMillis());
     if (spare.size() < SPARE_SLICES) {
       spare.add(slice);
     }
@@ -386,6 +441,16 @@ public final class LocalAggregate {
       }
     }
     return pending;
+  }
+
+  /**
+   * Tells what single cells added in slices that were not handed on yet, for a checkpoint. It adds
+   * up with whatever is told later, so it may be told by any subtask.
+   *
+   * @param taker takes it
+   */
+  public void tellPendingCells(CellLedger.Output taker) {
+    cells.tellPending(taker);
   }
 
   /**

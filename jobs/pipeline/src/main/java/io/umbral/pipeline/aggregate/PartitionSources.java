@@ -68,6 +68,7 @@ final class PartitionSources {
   private long forgottenBeforeMillis = Long.MIN_VALUE;
   private int forgottenBlocks;
   private long reachedMillis = Long.MIN_VALUE;
+  private int numbering;
 
   PartitionSources(long sliceMillis) {
     this(PeriodGrid.of(sliceMillis));
@@ -364,6 +365,12 @@ final class PartitionSources {
     seen.clear();
     seen.putAll(rebuilt.seen);
     lastSeen = null;
+    numbering++;
+  }
+
+  /** Another number each time that the series were numbered anew. */
+  int numbering() {
+    return numbering;
   }
 
   private void take(int source, int hash, PartitionSources from) {

@@ -8,12 +8,14 @@ import io.umbral.pipeline.AlertJob;
 import io.umbral.pipeline.AlertJobConfig;
 import io.umbral.pipeline.InventoryFeed;
 import io.umbral.pipeline.RuleFeed;
+import io.umbral.pipeline.SlaJob;
+import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.kafka.SlaJobOnKafka.Mode;
 import io.umbral.pipeline.types.AlarmUpdate;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -40,8 +42,8 @@ public record AlertJobOnKafka(
     DeliveryGuarantee delivery,
     Mode mode) {
 
-  /** A checkpoint may fail and be taken again before the broker gives a transaction up. */
-  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+  /** Largest record in bytes: an alarm that explains thousands lists them. */
+  private static final String LARGEST_RECORD_BYTES = Integer.toString(8 << 20);
 
   /**
    * A job that runs for ever and writes exactly once.
@@ -79,7 +81,7 @@ public record AlertJobOnKafka(
   }
 
   /**
-   * Draws the job behind an SLA job of the same environment.
+   * Draws the job behind an SLA job of the same environment that follows no single cells.
    *
    * @param env where it will run
    * @param windows results of the SLA job
@@ -94,9 +96,48 @@ public record AlertJobOnKafka(
       Optional<DataStream<SloStatus>> objectives,
       InventoryFeed inventory,
       AlertJobConfig config) {
+    return define(
+        env, new AlertJob.Inputs(windows, objectives, Optional.empty()), inventory, config);
+  }
+
+  /**
+   * Draws both jobs, the alert job behind the SLA job, which follows the cells that rules ask for.
+   *
+   * @param env where they will run
+   * @param sla the SLA job
+   * @param config its settings
+   * @param alerts settings of the alert job
+   * @return the outputs of both, for whoever wants to watch them too
+   */
+  public Both defineBehind(
+      StreamExecutionEnvironment env,
+      SlaJobOnKafka sla,
+      SlaJobConfig config,
+      AlertJobConfig alerts) {
+    SlaJob.Outputs measured = sla.define(env, rules(), config);
+    AlertJob.Inputs inputs =
+        new AlertJob.Inputs(
+            measured.windows(),
+            Optional.of(measured.sloStatus()),
+            Optional.of(AlertJob.CellInputs.of(measured.cells(), config)));
+    return new Both(measured, define(env, inputs, sla.inventory(), alerts));
+  }
+
+  /**
+   * The outputs of both jobs.
+   *
+   * @param sla of the SLA job
+   * @param alerts of the alert job
+   */
+  public record Both(SlaJob.Outputs sla, AlertJob.Outputs alerts) {}
+
+  private AlertJob.Outputs define(
+      StreamExecutionEnvironment env,
+      AlertJob.Inputs inputs,
+      InventoryFeed inventory,
+      AlertJobConfig config) {
     AlertJob.Outputs outputs =
-        AlertJob.define(
-            windows, objectives, actions(env), new AlertJob.Reference(inventory, rules()), config);
+        AlertJob.define(inputs, actions(env), new AlertJob.Reference(inventory, rules()), config);
     AlertJob.sink(outputs, alertSink(), stateSink());
     return outputs;
   }
@@ -127,30 +168,30 @@ public record AlertJobOnKafka(
     return new KafkaRules(topics.alertRules(), properties);
   }
 
-  private KafkaSink<AlarmEvent> alertSink() {
-    return sink(new AlarmEventSerializer(topics.alerts()), delivery, "umbral-alerts");
+  private Sink<AlarmEvent> alertSink() {
+    return delivery == DeliveryGuarantee.EXACTLY_ONCE
+        ? new AlarmLog(topics.alerts(), producer())
+        : sink(new AlarmEventSerializer(topics.alerts()));
   }
 
-  private KafkaSink<AlarmUpdate> stateSink() {
-    return sink(
-        new AlarmUpdateSerializer(topics.alertState()),
-        DeliveryGuarantee.AT_LEAST_ONCE,
-        "umbral-alert-state");
+  private Sink<AlarmUpdate> stateSink() {
+    return sink(new AlarmUpdateSerializer(topics.alertState()));
   }
 
-  private <T> KafkaSink<T> sink(
-      KafkaRecordSerializationSchema<T> serializer, DeliveryGuarantee guarantee, String prefix) {
-    Properties producer = properties();
-    producer.putIfAbsent("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()));
-    // An alarm that explains thousands lists them.
-    producer.putIfAbsent("max.request.size", Integer.toString(8 << 20));
+  private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> serializer) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(bootstrap)
-        .setKafkaProducerConfig(producer)
+        .setKafkaProducerConfig(producer())
         .setRecordSerializer(serializer)
-        .setDeliveryGuarantee(guarantee)
-        .setTransactionalIdPrefix(prefix)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
+  }
+
+  private Properties producer() {
+    Properties producer = properties();
+    producer.put("bootstrap.servers", bootstrap);
+    producer.putIfAbsent("max.request.size", LARGEST_RECORD_BYTES);
+    return producer;
   }
 
   private Properties properties() {

@@ -1,5 +1,6 @@
 package io.umbral.pipeline.kafka;
 
+import io.umbral.model.Rejected;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.readiness.ReadinessJob;
 import io.umbral.pipeline.readiness.ReadinessJobConfig;
@@ -21,8 +22,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param bootstrap brokers, HOST:PORT separated by commas
  * @param client properties for every client, for example of SASL
  * @param windows topic of the results of the SLA job
- * @param latest topic of the latest scores, compacted
+ * @param latest topic of the newest window's score of each corridor, compacted
  * @param history topic of all scores
+ * @param rejected topic of refusals
  * @param outOfOrderness how far a window may come behind the newest of its partition
  * @param idleness silence after which a partition no longer holds back time
  * @param mode whether to read on for ever
@@ -33,11 +35,12 @@ public record ReadinessJobOnKafka(
     String windows,
     String latest,
     String history,
+    String rejected,
     Duration outOfOrderness,
     Duration idleness,
     SlaJobOnKafka.Mode mode) {
 
-  /** Topic of the latest score of each corridor. */
+  /** Topic of the newest window's score of each corridor, cadence and finality. */
   public static final String LATEST = "readiness";
 
   /** Topic of all scores. */
@@ -56,6 +59,7 @@ public record ReadinessJobOnKafka(
         Topics.DEFAULT.slaWindows(),
         LATEST,
         HISTORY,
+        Topics.DEFAULT.rejected(),
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         SlaJobOnKafka.Mode.UNBOUNDED);
@@ -73,6 +77,7 @@ public record ReadinessJobOnKafka(
         windows,
         latest,
         history,
+        rejected,
         outOfOrderness,
         idleness,
         SlaJobOnKafka.Mode.BOUNDED);
@@ -86,7 +91,7 @@ public record ReadinessJobOnKafka(
    */
   public ReadinessJobOnKafka with(Properties properties) {
     return new ReadinessJobOnKafka(
-        bootstrap, properties, windows, latest, history, outOfOrderness, idleness, mode);
+        bootstrap, properties, windows, latest, history, rejected, outOfOrderness, idleness, mode);
   }
 
   /**
@@ -96,8 +101,16 @@ public record ReadinessJobOnKafka(
    * @param config what the job needs to know
    */
   public void define(StreamExecutionEnvironment env, ReadinessJobConfig config) {
-    DataStream<ReadinessResult> scores = ReadinessJob.define(windows(env), config);
-    ReadinessJob.sink(scores, sink(latest, true), sink(history, false));
+    ReadinessJob.sink(
+        ReadinessJob.define(windows(env), config),
+        sink(latest, true),
+        sink(history, false),
+        KafkaSink.<Rejected>builder()
+            .setBootstrapServers(bootstrap)
+            .setKafkaProducerConfig(producer())
+            .setRecordSerializer(new RejectedSerializer(rejected))
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .build());
   }
 
   private DataStream<WindowResult> windows(StreamExecutionEnvironment env) {
@@ -126,15 +139,19 @@ public record ReadinessJobOnKafka(
   }
 
   private KafkaSink<ReadinessResult> sink(String topic, boolean ofLatest) {
+    return KafkaSink.<ReadinessResult>builder()
+        .setBootstrapServers(bootstrap)
+        .setKafkaProducerConfig(producer())
+        .setRecordSerializer(new ReadinessSerializer(topic, ofLatest))
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  private Properties producer() {
     Properties producer = new Properties();
     producer.put("compression.type", "lz4");
     producer.put("linger.ms", "5");
     producer.putAll(client);
-    return KafkaSink.<ReadinessResult>builder()
-        .setBootstrapServers(bootstrap)
-        .setKafkaProducerConfig(producer)
-        .setRecordSerializer(new ReadinessSerializer(topic, ofLatest))
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .build();
+    return producer;
   }
 }

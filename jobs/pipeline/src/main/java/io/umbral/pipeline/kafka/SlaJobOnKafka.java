@@ -4,6 +4,7 @@ import io.umbral.model.Rejected;
 import io.umbral.model.SloStatus;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.InventoryFeed;
+import io.umbral.pipeline.RuleFeed;
 import io.umbral.pipeline.SlaJob;
 import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.pipeline.SloFeed;
@@ -103,7 +104,21 @@ public record SlaJobOnKafka(
    * @return its outputs, for whoever wants to watch them too
    */
   public SlaJob.Outputs define(StreamExecutionEnvironment env, SlaJobConfig config) {
-    SlaJob.Outputs outputs = SlaJob.define(reports(env, config), inventory(), slos(), config);
+    return define(env, RuleFeed.none(), config);
+  }
+
+  /**
+   * Draws the whole job for alarms behind it, for which it follows single cells.
+   *
+   * @param env where it will run
+   * @param rules rules of alarms
+   * @param config what can be set
+   * @return its outputs
+   */
+  public SlaJob.Outputs define(
+      StreamExecutionEnvironment env, RuleFeed rules, SlaJobConfig config) {
+    SlaJob.Outputs outputs =
+        SlaJob.define(reports(env, config), inventory(), slos(), rules, config);
     SlaJob.sink(outputs, windowSink(config), sloStatusSink(), rejectedSink());
     return outputs;
   }

@@ -168,6 +168,7 @@ public final class ReadinessTypes {
         target.writeDouble(last.getValue().score());
         target.writeDouble(last.getValue().halfWidth());
         target.writeDouble(last.getValue().covered());
+        target.writeDouble(last.getValue().density());
         target.writeLong(last.getValue().endMillis());
       }
     }
@@ -184,7 +185,11 @@ public final class ReadinessTypes {
         lastLive.put(
             source.readUTF(),
             new LastLive(
-                source.readDouble(), source.readDouble(), source.readDouble(), source.readLong()));
+                source.readDouble(),
+                source.readDouble(),
+                source.readDouble(),
+                source.readDouble(),
+                source.readLong()));
       }
       return new CadenceMemory(from, scores, lastLive);
     }

@@ -1,5 +1,9 @@
 package io.umbral.pipeline.readiness;
 
+import io.umbral.model.Rejected;
+import io.umbral.model.Rejected.Place;
+import io.umbral.model.RejectionCause;
+import io.umbral.model.SeriesKey;
 import io.umbral.model.WindowResult;
 import io.umbral.pipeline.types.EdgeTypes;
 import io.umbral.readiness.Cadence;
@@ -13,6 +17,8 @@ import io.umbral.readiness.ReadinessResult.Status;
 import io.umbral.readiness.ReadinessResult.Window;
 import io.umbral.readiness.Scorecard;
 import io.umbral.sla.CoverageThreshold;
+import io.umbral.wire.WindowResultCodec;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +30,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -46,8 +53,9 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
   private transient CorridorScorer scorer;
   private transient Map<String, CorridorProfile> profiles;
   private transient MapState<Long, List<WindowResult>> windows;
-  private transient MapState<String, CadenceMemory> memories;
+  private transient MapState<String, List<CadenceMemory>> memories;
   private transient MapState<Long, Long> lateByMonth;
+  private transient Counter tooLate;
 
   ScoreCorridors(ReadinessJobConfig config) {
     this.config = config;
@@ -64,6 +72,7 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
                 config.coverage().ssRsrpDbm(),
                 config.coverage().source(),
                 config.coverage().legal()));
+    tooLate = getRuntimeContext().getMetricGroup().counter("readingsTooLateForAnyVintage");
     profiles = new HashMap<>();
     config.corridors().forEach(corridor -> profiles.put(corridor.id(), corridor.profile()));
     windows =
@@ -74,7 +83,8 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
     memories =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>("memories", Types.STRING, ReadinessTypes.CADENCE_MEMORY));
+                new MapStateDescriptor<>(
+                    "memories", Types.STRING, Types.LIST(ReadinessTypes.CADENCE_MEMORY)));
     lateByMonth =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("late-by-month", Types.LONG, Types.LONG));
@@ -91,6 +101,7 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
     long closingMillis = config.closing().toMillis();
     if (Calendar.startOf(month.plusMonths(2)) + closingMillis - 1 <= passed) {
       // The vintage after its own is frozen: there is nothing left that it could correct.
+      refuse(in, context);
       return;
     }
     List<WindowResult> kept = windows.get(start);
@@ -115,6 +126,32 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
       frozen = Calendar.startOf(month.plusMonths(2)) + closingMillis;
     }
     registerEnd(context, frozen);
+  }
+
+  /**
+   * Says once for each corridor what no score will ever count: the window of all operators stands
+   * for those of single ones, whose readings it holds.
+   */
+  private void refuse(CorridorWindow in, Context context) {
+    WindowResult window = in.window();
+    if (!window.key().operator().equals(SeriesKey.ALL) || window.revision() == 0) {
+      return;
+    }
+    tooLate.inc(window.revision());
+    String detail =
+        "window of %s from %s came after the vintage that corrects its month was frozen: no score of %s counts what is new in it"
+            .formatted(
+                window.key().region(),
+                Instant.ofEpochMilli(window.windowStartMillis()),
+                in.corridor());
+    context.output(
+        ReadinessJob.REJECTED,
+        new Rejected(
+            RejectionCause.LATE,
+            detail,
+            new Place("sla-windows", Place.NO_PARTITION, 0),
+            Math.toIntExact(window.revision()),
+            WindowResultCodec.encodeKey(window)));
   }
 
   private static void registerEnd(Context context, long endMillis) {
@@ -239,10 +276,15 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
 
   private void score(CorridorProfile profile, Window window, Collector<ScoredCorridor> out)
       throws Exception {
+    if (window.fromMillis() >= config.horizonMillis()) {
+      // After the end of a recording nothing was silent.
+      return;
+    }
     List<WindowResult> measured = between(window.fromMillis(), window.toMillis());
     String series = window.cadence() + " " + window.status() + window.revisionOf().isPresent();
-    CadenceMemory kept = memories.get(series);
-    CadenceMemory before = kept == null ? CadenceMemory.NONE : kept;
+    List<CadenceMemory> kept = memories.get(series);
+    List<CadenceMemory> known = kept == null ? List.of() : kept;
+    CadenceMemory before = CadenceMemory.before(window.fromMillis(), known);
     if (measured.isEmpty() && before.lastLive().isEmpty()) {
       return;
     }
@@ -255,11 +297,9 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
     out.collect(
         new ScoredCorridor(
             ReadinessResult.of(method, profile, window, score, earlier), score.draws()));
-    if (window.fromMillis() > before.fromMillis()) {
-      memories.put(
-          series,
-          new CadenceMemory(window.fromMillis(), score.scorecard().indicators(), score.lastLive()));
-    }
+    CadenceMemory own =
+        new CadenceMemory(window.fromMillis(), score.scorecard().indicators(), score.lastLive());
+    memories.put(series, own.among(known));
   }
 
   private List<WindowResult> between(long fromMillis, long toMillis) throws Exception {
@@ -276,9 +316,9 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
   /** A timer for the next score where no window may come, as long as anything is carried. */
   private void expectSilence(long end, OnTimerContext context) throws Exception {
     boolean remembered = false;
-    Iterator<Map.Entry<String, CadenceMemory>> entries = memories.iterator();
+    Iterator<Map.Entry<String, List<CadenceMemory>>> entries = memories.iterator();
     while (entries.hasNext()) {
-      Map.Entry<String, CadenceMemory> entry = entries.next();
+      Map.Entry<String, List<CadenceMemory>> entry = entries.next();
       boolean ofMonth = entry.getKey().startsWith(Cadence.MONTH.name());
       boolean fresh = isFresh(entry.getValue(), end);
       // A month is compared with the one before, whose windows are kept as long.
@@ -303,9 +343,10 @@ final class ScoreCorridors extends KeyedProcessFunction<String, CorridorWindow, 
   }
 
   /** Whether anything is remembered that a score may still carry. */
-  private boolean isFresh(CadenceMemory memory, long nowMillis) {
+  private boolean isFresh(List<CadenceMemory> kept, long nowMillis) {
     long longest = method.carry().days() * Calendar.DAY_MILLIS + config.closing().toMillis();
-    return memory.lastLive().values().stream()
+    return kept.stream()
+        .flatMap(memory -> memory.lastLive().values().stream())
         .anyMatch(last -> nowMillis - last.endMillis() <= longest);
   }
 }

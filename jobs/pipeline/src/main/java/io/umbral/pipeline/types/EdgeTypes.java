@@ -21,6 +21,10 @@ public final class EdgeTypes {
   public static final TypeInformation<SlicePartial> SLICE_PARTIAL =
       new CompactType<>(SlicePartial.class, new SlicePartialSerializer());
 
+  /** Cells that drove a slice. */
+  public static final TypeInformation<SliceBurden> SLICE_BURDEN =
+      new CompactType<>(SliceBurden.class, new SliceBurdenSerializer());
+
   /** A result. */
   public static final TypeInformation<WindowResult> WINDOW_RESULT =
       new CompactType<>(WindowResult.class, new WindowResultSerializer());

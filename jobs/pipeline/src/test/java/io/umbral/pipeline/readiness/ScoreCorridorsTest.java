@@ -2,11 +2,14 @@ package io.umbral.pipeline.readiness;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.umbral.model.KpiTotals;
 import io.umbral.model.Quantity;
 import io.umbral.model.RegionLevel;
+import io.umbral.model.Rejected;
+import io.umbral.model.RejectionCause;
 import io.umbral.model.SeriesKey;
 import io.umbral.model.Total;
 import io.umbral.model.WindowResult;
@@ -14,6 +17,7 @@ import io.umbral.pipeline.SlaJobConfig;
 import io.umbral.readiness.Cadence;
 import io.umbral.readiness.CorridorProfile;
 import io.umbral.readiness.CorridorProfile.Municipality;
+import io.umbral.readiness.IndicatorReading;
 import io.umbral.readiness.IndicatorReading.State;
 import io.umbral.readiness.ReadinessResult;
 import io.umbral.readiness.ReadinessResult.Status;
@@ -60,7 +64,11 @@ class ScoreCorridorsTest {
   }
 
   private static void tell(Story story) throws Exception {
-    var harness = harness();
+    tell(config(), story);
+  }
+
+  private static void tell(ReadinessJobConfig config, Story story) throws Exception {
+    var harness = harness(config);
     try {
       story.tell(harness);
     } finally {
@@ -69,10 +77,10 @@ class ScoreCorridorsTest {
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, CorridorWindow, ScoredCorridor>
-      harness() throws Exception {
+      harness(ReadinessJobConfig config) throws Exception {
     KeyedOneInputStreamOperatorTestHarness<String, CorridorWindow, ScoredCorridor> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new ScoreCorridors(config())),
+            new KeyedProcessOperator<>(new ScoreCorridors(config)),
             CorridorWindow::corridor,
             Types.STRING);
     harness.open();
@@ -174,6 +182,81 @@ class ScoreCorridorsTest {
           assertEquals("2026-11", frozen.get(1).revisionOf().orElseThrow().vintage());
           assertEquals(frozen.get(0).validFromMillis(), frozen.get(1).validFromMillis());
           assertTrue(frozen.get(1).revision() > frozen.get(0).revision());
+        });
+  }
+
+  @Test
+  void aRecordingHasNoVintageOfTheMonthsAfterItsEnd() throws Exception {
+    tell(
+        config().until(Instant.ofEpochMilli(NOVEMBER_3 + QUARTER)),
+        harness -> {
+          send(harness, NOVEMBER_3, 400);
+          harness.processWatermark(Long.MAX_VALUE);
+          List<String> vintages =
+              harness.extractOutputValues().stream()
+                  .map(ScoredCorridor::result)
+                  .filter(result -> result.cadence() == Cadence.MONTH)
+                  .map(ReadinessResult::vintage)
+                  .toList();
+          assertEquals(List.of("2026-11"), vintages);
+        });
+  }
+
+  private static IndicatorReading rtt(ReadinessResult result) {
+    return result.indicators().stream()
+        .map(ReadinessResult.IndicatorResult::reading)
+        .filter(reading -> reading.id().equals("rtt_p50"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aRevisedWindowIsComparedWithTheOneBeforeItAndIsWhatSilenceCarries() throws Exception {
+    tell(
+        harness -> {
+          send(harness, NOVEMBER_3, 400);
+          harness.processWatermark(NOVEMBER_3 + QUARTER - 1);
+          send(harness, NOVEMBER_3 + QUARTER, 200);
+          harness.processWatermark(NOVEMBER_3 + 2 * QUARTER - 1);
+          send(harness, NOVEMBER_3 + QUARTER, 400);
+          harness.processWatermark(NOVEMBER_3 + 2 * QUARTER);
+          harness.processWatermark(NOVEMBER_3 + 3 * QUARTER - 1);
+          List<ReadinessResult> quarters =
+              results(harness, Cadence.QUARTER_HOUR, Status.PROVISIONAL);
+          assertEquals(4, quarters.size());
+          ReadinessResult revised = quarters.get(2);
+          double change =
+              revised.dimensions().stream().mapToDouble(d -> d.change().orElseThrow()).sum();
+          assertEquals(
+              revised.index().orElseThrow() - quarters.get(0).index().orElseThrow(), change, 1e-9);
+          double half = Math.max(1, rtt(revised).interval().orElseThrow().halfWidth());
+          assertEquals(
+              rtt(revised).score().orElseThrow() - half,
+              rtt(quarters.get(3)).score().orElseThrow(),
+              1e-9,
+              "what was last live is what the revision says");
+        });
+  }
+
+  @Test
+  void whatNoVintageCanTakeAnyMoreIsRefusedAndCounted() throws Exception {
+    tell(
+        harness -> {
+          // Too little for a score, so that nothing is carried.
+          send(harness, NOVEMBER_3, 1);
+          harness.processWatermark(JANUARY_3 - 2);
+          send(harness, NOVEMBER_3 + QUARTER, 1);
+          assertNull(harness.getSideOutput(ReadinessJob.REJECTED), "the next vintage takes it");
+          harness.processWatermark(JANUARY_3 - 1);
+          send(harness, NOVEMBER_3 + 2 * QUARTER, 1);
+          List<Rejected> refused = new ArrayList<>();
+          harness
+              .getSideOutput(ReadinessJob.REJECTED)
+              .forEach(record -> refused.add(record.getValue()));
+          assertEquals(1, refused.size(), "once, for all operators");
+          assertEquals(RejectionCause.LATE, refused.get(0).cause());
+          assertEquals(2, refused.get(0).readings());
+          assertTrue(refused.get(0).detail().contains("window of m from 2026-11-03T00:30:00Z"));
         });
   }
 

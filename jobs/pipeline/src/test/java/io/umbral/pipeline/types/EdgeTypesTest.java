@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.umbral.alerting.Burden;
+import io.umbral.alerting.Contributor;
+import io.umbral.alerting.Contributors;
 import io.umbral.model.CellReading;
 import io.umbral.model.CellReport;
 import io.umbral.model.CellReport.Origin;
@@ -64,6 +67,21 @@ final class EdgeTypesTest {
         List.of(
             new SlicePartial(key, -60_000, true, new byte[] {1, 0, 0}),
             new SlicePartial(key, Long.MAX_VALUE, false, new byte[0])));
+    Contributors drivers =
+        new Contributors(
+            new Burden(Burden.Kind.LONG_ROUND_TRIPS, 250_000),
+            12,
+            List.of(
+                new Contributor("MX-7", Optional.of("334020-4711"), 9),
+                new Contributor("run-3", Optional.empty(), 3)));
+    SAMPLES.put(
+        EdgeTypes.SLICE_BURDEN,
+        List.of(
+            new SliceBurden(key, -60_000, drivers),
+            new SliceBurden(
+                key,
+                Long.MAX_VALUE,
+                new Contributors(Burden.of(Burden.Kind.LOST_PROBES), 0, List.of()))));
     SAMPLES.put(EdgeTypes.WINDOW_RESULT, List.of(result(totals(), Optional.empty()), result()));
     SAMPLES.put(
         EdgeTypes.REJECTED,

@@ -89,6 +89,7 @@ record Definitions(Function<MetricSource, Optional<String>> typeOf, Report repor
               slo.metadata().name(),
               extensions.version(),
               extensions.effectiveFromMillis(),
+              extensions.isEnabled(),
               slo.service(),
               selector,
               objectives,

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param version identifier of this version
  * @param effectiveFromMillis event time from which on it judges, milliseconds since the epoch
+ * @param isEnabled whether it judges at all
  * @param emptySlices what a slice without events counts for; empty where the indicator decides
  * @param minimumSamples below which there is no verdict
  * @param minimumCompleteness ratio below which there is no verdict
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public record Extensions(
     String version,
     long effectiveFromMillis,
+    boolean isEnabled,
     Optional<EmptySlices> emptySlices,
     long minimumSamples,
     Rational minimumCompleteness,
@@ -50,6 +52,8 @@ public record Extensions(
     VERSION("version"),
     /** Event time from which on this version judges. */
     EFFECTIVE_FROM("effective-from"),
+    /** Whether this version judges at all; one that does not withdraws the promise. */
+    ENABLED("enabled"),
     /** What a slice without events counts for. */
     EMPTY_SLICES("empty-slices"),
     /** Events or slices below which there is no verdict. */
@@ -99,6 +103,7 @@ public record Extensions(
             .read(
                 Key.EFFECTIVE_FROM, "an instant such as 2026-01-01T00:00:00Z", Extensions::instant)
             .orElse(0L),
+        reader.read(Key.ENABLED, "true or false", Extensions::flag).orElse(true),
         reader.read(Key.EMPTY_SLICES, "bad or excluded", Extensions::emptySlices),
         reader.read(Key.MINIMUM_SAMPLES, "a whole number, 0 or more", Extensions::count).orElse(0L),
         reader

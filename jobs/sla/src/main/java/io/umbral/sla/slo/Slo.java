@@ -13,6 +13,7 @@ import java.util.Set;
  * @param name identifier, 1..63 characters
  * @param version identifier of this version, 1..63 characters
  * @param effectiveFromMillis event time from which on it judges, milliseconds since the epoch
+ * @param isEnabled whether it judges at all; one that does not withdraws the promise
  * @param service what it is about
  * @param selector which series
  * @param objectives 1 or more; of several, the whole is judged too
@@ -31,6 +32,7 @@ public record Slo(
     String name,
     String version,
     long effectiveFromMillis,
+    boolean isEnabled,
     String service,
     Selector selector,
     List<Objective> objectives,
@@ -94,6 +96,31 @@ public record Slo(
                 + LONGEST_BURN_MINUTES);
       }
     }
+  }
+
+  /**
+   * The same promise for others.
+   *
+   * @param others which series it is about
+   * @return one that differs in that alone
+   */
+  public Slo withSelector(Selector others) {
+    return new Slo(
+        name,
+        version,
+        effectiveFromMillis,
+        isEnabled,
+        service,
+        others,
+        objectives,
+        budgeting,
+        window,
+        emptySlices,
+        minimumSamples,
+        minimumCompleteness,
+        burnWindows,
+        legal,
+        source);
   }
 
   private static void requireName(String what, String text) {

@@ -336,7 +336,7 @@ public final class SloLedger {
       }
       current.ifPresent(standing -> standing.closeAt(minute));
       // The stream knows no tags: whoever sends a promise puts the regions in their place.
-      if (entry.slo().selector().matches(key, level, Map.of())) {
+      if (entry.slo().isEnabled() && entry.slo().selector().matches(key, level, Map.of())) {
         standings.add(open(entry, minute, current));
       }
     }

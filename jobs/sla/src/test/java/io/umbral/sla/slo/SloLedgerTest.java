@@ -106,6 +106,26 @@ final class SloLedgerTest {
   }
 
   @Test
+  void aPromiseThatIsWithdrawnJudgesNoLaterMinuteAndMayComeBack() throws Exception {
+    Minutes minutes = new Minutes(5, 5, HOURLY);
+    minutes.book.add(Slos.withdrawn(HOURLY, "2", 103));
+    minutes.book.add(Slos.version(HOURLY, "3", 105, objective("kept", LOSS, "0.5")));
+    for (long minute = 100; minute < 107; minute++) {
+      onTime(minutes, minute, Minutes.probes(10, 2));
+    }
+    KpiTotals more = Minutes.probes(10, 2);
+    more.merge(Minutes.probes(10, 2));
+    onTime(minutes, 101, more);
+
+    assertEquals(
+        List.of("101 1", "102 1", "103 1", "106 3", "107 3", "102 1", "103 1", "106 3", "107 3"),
+        minutes.told.stream()
+            .filter(one -> one.total() > 0)
+            .map(one -> end(one) + " " + one.version())
+            .toList());
+  }
+
+  @Test
   void aPromiseThatCountsOtherwiseIsBackfilledWithWhatIsKept() throws Exception {
     Minutes minutes = new Minutes(5, 20, HOURLY);
     for (long minute = 100; minute < 140; minute++) {

@@ -34,6 +34,7 @@ final class Slos {
         "promise",
         "1",
         0,
+        true,
         "mobile",
         Selector.EVERYTHING,
         List.of(objectives),
@@ -52,6 +53,7 @@ final class Slos {
         slo.name(),
         slo.version(),
         slo.effectiveFromMillis(),
+        slo.isEnabled(),
         slo.service(),
         slo.selector(),
         slo.objectives(),
@@ -70,6 +72,7 @@ final class Slos {
         slo.name(),
         slo.version(),
         slo.effectiveFromMillis(),
+        slo.isEnabled(),
         slo.service(),
         slo.selector(),
         slo.objectives(),
@@ -83,11 +86,31 @@ final class Slos {
         slo.source());
   }
 
+  static Slo withdrawn(Slo slo, String version, long fromMinute) {
+    return new Slo(
+        slo.name(),
+        version,
+        fromMinute * 60_000,
+        false,
+        slo.service(),
+        slo.selector(),
+        slo.objectives(),
+        slo.budgeting(),
+        slo.window(),
+        slo.emptySlices(),
+        slo.minimumSamples(),
+        slo.minimumCompleteness(),
+        slo.burnWindows(),
+        slo.legal(),
+        slo.source());
+  }
+
   static Slo version(Slo slo, String version, long fromMinute, Objective... objectives) {
     return new Slo(
         slo.name(),
         version,
         fromMinute * 60_000,
+        slo.isEnabled(),
         slo.service(),
         slo.selector(),
         List.of(objectives),

@@ -91,11 +91,16 @@ final class RunningJob implements AutoCloseable {
     return ACCOUNTS.get(run).values().stream().reduce(Account.EMPTY, Account::plus);
   }
 
-  /** Stops the job with a savepoint and returns where that is. */
+  /** Stops the job with a savepoint and returns where that is, once the job has ended. */
   String stop(Path directory) throws Exception {
-    return client
-        .stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
-        .get();
+    String savepoint =
+        client
+            .stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
+            .get();
+    // The savepoint is there a moment before the job's end, which takes its cluster along: whoever
+    // asks the client for anything in between asks a cluster that is going.
+    result();
+    return savepoint;
   }
 
   /** Waits for the end of a bounded job. */

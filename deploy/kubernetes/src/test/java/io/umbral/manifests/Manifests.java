@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.flink.kubernetes.operator.api.FlinkDeployment;
 
 /**
  * Reads manifests as strictly as their kinds allow: a field that a kind does not have is a fault,
@@ -51,8 +50,9 @@ final class Manifests {
           Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", RoleBinding.class),
           Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
           Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
-          Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
-          Map.entry("flink.apache.org/v1beta1/FlinkDeployment", FlinkDeployment.class));
+          Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class));
+
+  private static final String FLINK_DEPLOYMENT = "flink.apache.org/v1beta1/FlinkDeployment";
 
   private static final ObjectMapper YAML =
       new YAMLMapper()
@@ -78,11 +78,19 @@ final class Manifests {
   /**
    * Reads a document.
    *
-   * @return an object of its kind
+   * @return an object of its kind; of a FlinkDeployment, whose classes pass over fields that they
+   *     do not know, the document itself, checked by the schema that the operator gives the cluster
    * @throws IllegalArgumentException where it is not of a known kind or has a field too many
    */
   static Object read(JsonNode document) {
     String kind = document.path("apiVersion").asText() + "/" + document.path("kind").asText();
+    if (kind.equals(FLINK_DEPLOYMENT)) {
+      List<String> faults = ResourceSchema.FLINK_DEPLOYMENT.faults(document);
+      if (!faults.isEmpty()) {
+        throw new IllegalArgumentException(kind + ": " + faults);
+      }
+      return document;
+    }
     if (!KINDS.containsKey(kind)) {
       throw new IllegalArgumentException(kind + " is no kind that is known");
     }
@@ -127,8 +135,7 @@ final class Manifests {
   private static boolean isModel(Class<?> type) {
     return !type.isEnum()
         && (type.getName().startsWith("io.fabric8.kubernetes.api.model.")
-            || type.getName().startsWith("io.strimzi.api.")
-            || type.getName().startsWith("org.apache.flink.kubernetes.operator.api."));
+            || type.getName().startsWith("io.strimzi.api."));
   }
 
   private static boolean isGetter(Method method) {

@@ -37,17 +37,18 @@ public final class MicrometerReporter implements MetricReporter {
 
   /** Flink metrics that are taken over beside our own, by their name there. */
   private static final Map<String, String> TAKEN =
-      Map.of(
-          "pendingRecords", "umbral.source.lag.records",
-          "currentInputWatermark", "umbral.watermark.millis",
-          "numRecordsIn", "umbral.operator.records.in",
-          "numRecordsOut", "umbral.operator.records.out",
-          "busyTimeMsPerSecond", "umbral.task.busy.millis.per.second",
-          "backPressuredTimeMsPerSecond", "umbral.task.backpressured.millis.per.second",
-          "lastCheckpointDuration", "umbral.checkpoint.duration.millis",
-          "lastCheckpointSize", "umbral.checkpoint.size.bytes",
-          "numberOfFailedCheckpoints", "umbral.checkpoint.failed",
-          "numRestarts", "umbral.job.restarts");
+      Map.ofEntries(
+          Map.entry("pendingRecords", "umbral.source.lag.records"),
+          Map.entry("currentInputWatermark", "umbral.watermark.millis"),
+          Map.entry("numRecordsIn", "umbral.operator.records.in"),
+          Map.entry("numRecordsOut", "umbral.operator.records.out"),
+          Map.entry("busyTimeMsPerSecond", "umbral.task.busy.millis.per.second"),
+          Map.entry("backPressuredTimeMsPerSecond", "umbral.task.backpressured.millis.per.second"),
+          Map.entry("lastCheckpointDuration", "umbral.checkpoint.duration.millis"),
+          Map.entry("lastCheckpointSize", "umbral.checkpoint.size.bytes"),
+          Map.entry("lastCheckpointCompletedTimestamp", "umbral.checkpoint.completed.millis"),
+          Map.entry("numberOfFailedCheckpoints", "umbral.checkpoint.failed"),
+          Map.entry("numRestarts", "umbral.job.restarts"));
 
   /** Our own, by their name in Flink. */
   private static final Map<String, String> OWN =
@@ -59,7 +60,8 @@ public final class MicrometerReporter implements MetricReporter {
           "readingsRejected", "umbral.readings.rejected",
           "sources", "umbral.sources",
           "watermarkAgeMillis", "umbral.watermark.age.millis",
-          "series", "umbral.series");
+          "series", "umbral.series",
+          "readingsTooLateForAnyVintage", "umbral.readiness.readings.too.late");
 
   /** Variables of Flink that become tags, by the tag. */
   private static final Map<String, String> TAG_VARIABLES =

@@ -293,7 +293,10 @@ final class PrometheusTest {
               tryGet(
                   prometheus,
                   "/api/v1/query?query=" + URLEncoder.encode(asked, StandardCharsets.UTF_8));
-          boolean isExpected = NOT_IN_A_DEMO.stream().noneMatch(expression::contains);
+          // While all is well nothing fires.
+          boolean isExpected =
+              !expression.startsWith("ALERTS{")
+                  && NOT_IN_A_DEMO.stream().noneMatch(expression::contains);
           if (!answer.contains("\"status\":\"success\"")
               || (isExpected && answer.contains("\"result\":[]"))) {
             missing.add(dashboard.getKey() + ": " + expression);

@@ -211,6 +211,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     properties.put("transaction.state.log.min.isr", "1");
     properties.put("share.coordinator.state.topic.replication.factor", "1");
     properties.put("share.coordinator.state.topic.min.isr", "1");
+    // Recordings are years old when they are sent: only a topic that says so deletes by age, for
+    // else the broker would begin to, half a minute after its start.
+    properties.put("log.retention.ms", "-1");
     // The default, 128 MB of heap for compaction, is meant for a machine of its own.
     properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
     return properties;

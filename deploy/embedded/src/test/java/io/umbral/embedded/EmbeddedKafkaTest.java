@@ -77,6 +77,16 @@ final class EmbeddedKafkaTest {
   }
 
   @Test
+  void deletesNothingForItsAgeUnlessATopicSaysSo() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+      kafka.createTopic("recorded", 1, Map.of());
+      kafka.createTopic("fleeting", 1, Map.of("retention.ms", "60000"));
+      assertEquals("-1", setting(kafka, "recorded", "retention.ms"));
+      assertEquals("60000", setting(kafka, "fleeting", "retention.ms"));
+    }
+  }
+
+  @Test
   void inventsNoTopic() {
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
       ExecutionException refused =

@@ -108,6 +108,9 @@ final class RecoveryTest {
     outputs.await(
         "the results of an uninterrupted run",
         () -> outputs.bestBefore(Measurements.FINAL_BEFORE).equals(expected.windows()));
+    outputs.await(
+        "the refusals of an uninterrupted run",
+        () -> outputs.refusals().equals(expected.refusals()));
     assertEquals(expected, said(outputs, running.account()));
   }
 

@@ -6,6 +6,7 @@ import io.umbral.model.Ratio;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.sla.Kpis;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -55,6 +56,11 @@ public enum Metric {
   /** Name in the interface and in the history, the unit at its end. */
   public String apiName() {
     return apiName;
+  }
+
+  /** Name among the metrics of the console, dotted, the unit at its end. */
+  public String meterName() {
+    return "umbral.sla." + apiName.replaceAll("(?=[A-Z])", ".").toLowerCase(Locale.ROOT);
   }
 
   /** Whether more is worse. */

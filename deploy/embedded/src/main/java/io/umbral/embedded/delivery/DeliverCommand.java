@@ -68,9 +68,15 @@ public final class DeliverCommand implements Callable<Integer> {
       names = "--metrics-port",
       paramLabel = "PORT",
       description =
-          "serve metrics at http://127.0.0.1:PORT/metrics: sent, failed, refused, backlog and its"
+          "serve metrics at http://HOST:PORT/metrics: sent, failed, refused, backlog and its"
               + " age, for each receiver; 0 for any free port (default: none)")
   private Integer metricsPort;
+
+  @Option(
+      names = "--metrics-host",
+      paramLabel = "HOST",
+      description = "address of the metrics, for whoever reaches it (default: ${DEFAULT-VALUE})")
+  private String metricsHost = "127.0.0.1";
 
   @Option(
       names = "--resend",
@@ -153,8 +159,10 @@ public final class DeliverCommand implements Callable<Integer> {
       out.println("deliver: " + service.states().size() + " receivers, from " + bootstrap);
       if (metricsPort != null) {
         MetricsEndpoint metrics =
-            MetricsEndpoint.start(metricsPort, DeliveryMetrics.of(service, Clock.systemUTC()));
-        out.println("deliver: metrics at http://127.0.0.1:" + metrics.port() + "/metrics");
+            MetricsEndpoint.start(
+                metricsHost, metricsPort, DeliveryMetrics.of(service, Clock.systemUTC()));
+        out.println(
+            "deliver: metrics at http://" + metricsHost + ":" + metrics.port() + "/metrics");
       }
       List<SinkState.Snapshot> told = List.of();
       do {

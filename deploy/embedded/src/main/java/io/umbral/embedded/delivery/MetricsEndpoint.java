@@ -4,11 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.umbral.embedded.UsageException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 
-/** Serves metrics at {@code /metrics} of the loopback address. */
+/** Serves metrics at {@code /metrics}. */
 final class MetricsEndpoint implements AutoCloseable {
 
   private final HttpServer server;
@@ -20,21 +20,28 @@ final class MetricsEndpoint implements AutoCloseable {
   /**
    * Begins to serve.
    *
+   * @param host where
    * @param port where; 0 for any free one
    * @param metrics what is served
    * @return the running endpoint
    * @throws UsageException where the port is taken
    */
-  static MetricsEndpoint start(int port, DeliveryMetrics metrics) {
+  static MetricsEndpoint start(String host, int port, DeliveryMetrics metrics) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
       server.createContext("/metrics", exchange -> serve(exchange, metrics));
       server.start();
       return new MetricsEndpoint(server);
-    } catch (IOException e) {
+    } catch (IOException | UnresolvedAddressException e) {
       throw new UsageException(
-          "--metrics-port " + port + " cannot be used: " + e.getMessage() + "; name a free one", e);
+          "--metrics-port "
+              + port
+              + " cannot be used at "
+              + host
+              + ": "
+              + e.getMessage()
+              + "; name a free one",
+          e);
     }
   }
 

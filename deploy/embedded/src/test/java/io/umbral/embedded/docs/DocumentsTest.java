@@ -67,6 +67,10 @@ final class DocumentsTest {
             PROJECT.resolve("jobs/docs"),
             DECISIONS,
             PROJECT.resolve("schemas"),
+            PROJECT.resolve("deploy/compose"),
+            PROJECT.resolve("deploy/grafana"),
+            PROJECT.resolve("deploy/kubernetes"),
+            PROJECT.resolve("deploy/prometheus"),
             PROJECT.resolve("benchmarks"))) {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(found::add);

@@ -8,8 +8,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.jetty12.server.TimedHandler;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.umbral.console.ActionLog;
 import io.umbral.console.Catalog;
 import io.umbral.console.ConsoleConfig;
@@ -87,12 +85,12 @@ public final class Server implements AutoCloseable {
   private final RateLimit limit;
   private final Pages pages;
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ConsoleMeters meters;
   private final Javalin javalin;
 
   private Server(Parts parts) throws IOException {
     this.parts = parts;
+    meters = new ConsoleMeters(parts);
     access =
         parts.config().isDemo()
             ? Access.EVERYBODY
@@ -125,7 +123,7 @@ public final class Server implements AutoCloseable {
                 parts.now(),
                 parts.hub(),
                 parts.job(),
-                registry::scrape)
+                meters::scrape)
             .endpoints());
     endpoints.addAll(new SessionEndpoints(access).endpoints());
     endpoints.add(Endpoint.get("/api/v1/stream", Role.VIEWER, Set.of("lastEventId"), this::stream));
@@ -157,7 +155,6 @@ public final class Server implements AutoCloseable {
           Endpoint.get(
               page, Role.ANYONE, PAGE_STATE, (context, parameters) -> pages.answer(context)));
     }
-    registerMeters();
     javalin = Javalin.create(this::configure);
   }
 
@@ -191,19 +188,6 @@ public final class Server implements AutoCloseable {
     try (InputStream in = Server.class.getResourceAsStream("/io/umbral/console/openapi.yaml")) {
       return in.readAllBytes();
     }
-  }
-
-  private void registerMeters() {
-    registry.gauge("umbral.console.streams", parts.hub(), EventHub::clients);
-    registry.gauge("umbral.console.streams.evicted", parts.hub(), EventHub::evicted);
-    registry.gauge("umbral.console.history.bytes", parts.history(), History::bytes);
-    registry.gauge("umbral.console.history.commits", parts.history(), History::commits);
-    registry.gauge(
-        "umbral.console.feed.lag.records", parts.now(), now -> now.get().feed().lagRecords());
-    registry.gauge(
-        "umbral.console.feed.connected",
-        parts.now(),
-        now -> now.get().feed().isConnected() ? 1 : 0);
   }
 
   /**
@@ -252,7 +236,7 @@ public final class Server implements AutoCloseable {
         });
     config.jetty.modifyServer(
         server -> {
-          server.insertHandler(new TimedHandler(registry, Tags.empty()));
+          server.insertHandler(new TimedHandler(meters.registry(), Tags.empty()));
           server.insertHandler(slowSenders);
           server.addBean(
               new NetworkConnectionLimit(
@@ -483,6 +467,6 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
-    registry.close();
+    meters.registry().close();
   }
 }

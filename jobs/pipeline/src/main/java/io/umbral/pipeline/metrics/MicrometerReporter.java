@@ -2,18 +2,22 @@ package io.umbral.pipeline.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +32,8 @@ import org.apache.flink.metrics.reporter.MetricReporter;
  * Takes over the metrics that matter from Flink into a Micrometer registry and serves them at
  * {@code /metrics} in the text format of Prometheus, on the port {@code
  * metrics.reporter.umbral.port} (9249; 0 takes a free one) of the address {@code
- * metrics.reporter.umbral.host} (127.0.0.1).
+ * metrics.reporter.umbral.host} (127.0.0.1). Where {@code metrics.reporter.umbral.otlp-url} is set,
+ * it also sends them there over OTLP, every {@code metrics.reporter.umbral.otlp-step-seconds} (60).
  *
  * <p>Names are {@code umbral.} and the words of Flink's name, tags are the operator and the index
  * of the subtask: both bounded.
@@ -37,17 +42,18 @@ public final class MicrometerReporter implements MetricReporter {
 
   /** Flink metrics that are taken over beside our own, by their name there. */
   private static final Map<String, String> TAKEN =
-      Map.of(
-          "pendingRecords", "umbral.source.lag.records",
-          "currentInputWatermark", "umbral.watermark.millis",
-          "numRecordsIn", "umbral.operator.records.in",
-          "numRecordsOut", "umbral.operator.records.out",
-          "busyTimeMsPerSecond", "umbral.task.busy.millis.per.second",
-          "backPressuredTimeMsPerSecond", "umbral.task.backpressured.millis.per.second",
-          "lastCheckpointDuration", "umbral.checkpoint.duration.millis",
-          "lastCheckpointSize", "umbral.checkpoint.size.bytes",
-          "numberOfFailedCheckpoints", "umbral.checkpoint.failed",
-          "numRestarts", "umbral.job.restarts");
+      Map.ofEntries(
+          Map.entry("pendingRecords", "umbral.source.lag.records"),
+          Map.entry("currentInputWatermark", "umbral.watermark.millis"),
+          Map.entry("numRecordsIn", "umbral.operator.records.in"),
+          Map.entry("numRecordsOut", "umbral.operator.records.out"),
+          Map.entry("busyTimeMsPerSecond", "umbral.task.busy.millis.per.second"),
+          Map.entry("backPressuredTimeMsPerSecond", "umbral.task.backpressured.millis.per.second"),
+          Map.entry("lastCheckpointDuration", "umbral.checkpoint.duration.millis"),
+          Map.entry("lastCheckpointSize", "umbral.checkpoint.size.bytes"),
+          Map.entry("lastCheckpointCompletedTimestamp", "umbral.checkpoint.completed.millis"),
+          Map.entry("numberOfFailedCheckpoints", "umbral.checkpoint.failed"),
+          Map.entry("numRestarts", "umbral.job.restarts"));
 
   /** Our own, by their name in Flink. */
   private static final Map<String, String> OWN =
@@ -59,7 +65,8 @@ public final class MicrometerReporter implements MetricReporter {
           "readingsRejected", "umbral.readings.rejected",
           "sources", "umbral.sources",
           "watermarkAgeMillis", "umbral.watermark.age.millis",
-          "series", "umbral.series");
+          "series", "umbral.series",
+          "readingsTooLateForAnyVintage", "umbral.readiness.readings.too.late");
 
   /** Variables of Flink that become tags, by the tag. */
   private static final Map<String, String> TAG_VARIABLES =
@@ -68,13 +75,21 @@ public final class MicrometerReporter implements MetricReporter {
           "subtask.index", "<subtask_index>",
           "task.name", "<task_name>");
 
-  private final PrometheusMeterRegistry registry =
+  private static final int OTLP_STEP_SECONDS = 60;
+
+  private final PrometheusMeterRegistry prometheus =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final CompositeMeterRegistry registry =
+      new CompositeMeterRegistry(Clock.SYSTEM, List.of(prometheus));
   private final Map<Metric, Meter> meters = new ConcurrentHashMap<>();
   private HttpServer server;
 
   @Override
   public void open(MetricConfig config) {
+    String otlpUrl = config.getString("otlp-url", "");
+    if (!otlpUrl.isEmpty()) {
+      registry.add(otlp(otlpUrl, config.getInteger("otlp-step-seconds", OTLP_STEP_SECONDS)));
+    }
     bindProcessMetrics();
     String host = config.getString("host", InetAddress.getLoopbackAddress().getHostAddress());
     int port = config.getInteger("port", 9249);
@@ -93,6 +108,18 @@ public final class MicrometerReporter implements MetricReporter {
     }
     server.createContext("/metrics", this::serve);
     server.start();
+  }
+
+  private static OtlpMeterRegistry otlp(String url, int stepSeconds) {
+    Map<String, String> settings =
+        Map.of(
+            "otlp.url",
+            url,
+            "otlp.step",
+            stepSeconds + "s",
+            "otlp.resourceAttributes",
+            "service.name=umbral-job");
+    return new OtlpMeterRegistry(settings::get, Clock.SYSTEM);
   }
 
   private void bindProcessMetrics() {
@@ -114,7 +141,7 @@ public final class MicrometerReporter implements MetricReporter {
 
   /** The metrics in the text format of Prometheus. */
   public String scrape() {
-    return registry.scrape();
+    return prometheus.scrape();
   }
 
   /** Port at which the metrics are served; empty before {@link #open}. */

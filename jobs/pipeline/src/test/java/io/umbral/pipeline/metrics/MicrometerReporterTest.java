@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.SimpleCounter;
@@ -157,6 +162,40 @@ final class MicrometerReporterTest {
               + taken.getLocalPort()
               + " (Address already in use); set metrics.reporter.umbral.port to a free port, or to 0",
           message);
+    }
+  }
+
+  @Test
+  void whereAnAddressIsSetMetricsAreSentThereOverOtlpToo() throws Exception {
+    CompletableFuture<String> told = new CompletableFuture<>();
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/v1/metrics",
+        exchange -> {
+          // Names and tags stand in the protobuf as they are.
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+          String text = new String(body, StandardCharsets.ISO_8859_1);
+          if (text.contains("umbral.sources")) {
+            told.complete(text);
+          }
+        });
+    receiver.start();
+    try {
+      MetricConfig config = config(0);
+      config.setProperty(
+          "otlp-url", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/v1/metrics");
+      config.setProperty("otlp-step-seconds", "1");
+      reporter.open(config);
+      reporter.notifyOfAddedMetric(gauge(41), "sources", group("combine"));
+      String text = told.get(30, TimeUnit.SECONDS);
+      assertTrue(text.contains("combine"), text);
+      assertTrue(text.contains("umbral-job"), text);
+      assertEquals(41, sum(scrape(), "umbral_sources"));
+    } finally {
+      receiver.stop(0);
     }
   }
 

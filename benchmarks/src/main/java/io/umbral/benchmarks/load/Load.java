@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Sends reports by a schedule that waits for nobody, with event time as scheduled: which rate",
-      "is sustained, and how long results take at 50, 70 and 90 % of it. Broker, generator, job and",
+      "is sustained, and how long results take at 50, 70 and 90 %% of it. Broker, generator, job and",
       "observer are processes of their own on the same cores. All that was sent is counted again."
     },
     footerHeading = "%nFor example:%n",

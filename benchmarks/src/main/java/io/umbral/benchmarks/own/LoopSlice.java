@@ -18,7 +18,8 @@ final class LoopSlice {
   long[] seen = new long[1024];
 
   void makeRoomForLeaf(int leaf) {
-    if ((leaf + 1) * COLUMNS > sums.length) {
+    // Workers share the numbers of leaves, so that the next one may be far above.
+    while ((leaf + 1) * COLUMNS > sums.length) {
       sums = Arrays.copyOf(sums, 2 * sums.length);
       rtt = Arrays.copyOf(rtt, 2 * rtt.length);
     }

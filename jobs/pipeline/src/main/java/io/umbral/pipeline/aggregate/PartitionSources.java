@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,8 +22,8 @@ import java.util.TreeMap;
  */
 final class PartitionSources {
 
-  /** A series without a usual period, as none was counted yet. */
-  private static final int NO_PERIOD = 0;
+  /** A series without a usual rhythm, as no period was counted yet. */
+  private static final long NO_RHYTHM = 0;
 
   private static final int UNRESOLVED = -1;
 
@@ -54,7 +53,10 @@ final class PartitionSources {
   private int seriesCount;
   private long[] cell = new long[64];
   private int[] nextOfSource = new int[64];
-  private int[] usualPeriodMillis = new int[64];
+
+  /** Length of a series' usual period in the upper half, how far it ends after the grid below. */
+  private long[] usualRhythm = new long[64];
+
   private int[] leaf = new int[64];
   private long[] leafFromMillis = new long[64];
   private long[] leafUntilMillis = new long[64];
@@ -65,6 +67,12 @@ final class PartitionSources {
 
   private final TreeMap<Long, SeenPeriods> seen = new TreeMap<>();
   private SeenPeriods lastSeen;
+
+  // Most readings are of the period that the one before was of: what follows from it is kept.
+  private int lastEndMillis;
+  private int lastPeriodMillis;
+  private long lastRhythm;
+
   private long forgottenBeforeMillis = Long.MIN_VALUE;
   private int forgottenBlocks;
   private long reachedMillis = Long.MIN_VALUE;
@@ -185,7 +193,7 @@ final class PartitionSources {
       int size = 2 * seriesCount;
       cell = Arrays.copyOf(cell, size);
       nextOfSource = Arrays.copyOf(nextOfSource, size);
-      usualPeriodMillis = Arrays.copyOf(usualPeriodMillis, size);
+      usualRhythm = Arrays.copyOf(usualRhythm, size);
       leaf = Arrays.copyOf(leaf, size);
       leafFromMillis = Arrays.copyOf(leafFromMillis, size);
       leafUntilMillis = Arrays.copyOf(leafUntilMillis, size);
@@ -234,8 +242,18 @@ final class PartitionSources {
     if (periods == null || !holds(periods, endMillis)) {
       periods = seenIn(grid.blockOf(endMillis - 1));
     }
-    boolean usual = usualPeriodMillis[series] == periodMillis || becomesUsual(series, periodMillis);
-    return periods.mark(series, (int) (endMillis - periods.startMillis), periodMillis, usual);
+    int end = (int) (endMillis - periods.startMillis);
+    if (end != lastEndMillis || periodMillis != lastPeriodMillis) {
+      lastEndMillis = end;
+      lastPeriodMillis = periodMillis;
+      lastRhythm = rhythmOf(periodMillis, grid.phaseOf(end));
+    }
+    boolean usual = usualRhythm[series] == lastRhythm || becomesUsual(series, lastRhythm);
+    return periods.mark(series, end, periodMillis, usual);
+  }
+
+  private static long rhythmOf(int periodMillis, int phaseMillis) {
+    return (long) periodMillis << Integer.SIZE | phaseMillis;
   }
 
   private boolean holds(SeenPeriods periods, long endMillis) {
@@ -251,14 +269,14 @@ final class PartitionSources {
     return lastSeen;
   }
 
-  private boolean becomesUsual(int series, int periodMillis) {
-    // Bits speak of the usual length, so it may change only while there are none.
+  private boolean becomesUsual(int series, long rhythm) {
+    // Bits speak of the usual rhythm, so it may change only while there are none.
     for (SeenPeriods periods : seen.values()) {
       if (periods.word(series) != 0) {
         return false;
       }
     }
-    usualPeriodMillis[series] = periodMillis;
+    usualRhythm[series] = rhythm;
     return true;
   }
 
@@ -358,7 +376,7 @@ final class PartitionSources {
     seriesCount = rebuilt.seriesCount;
     cell = rebuilt.cell;
     nextOfSource = rebuilt.nextOfSource;
-    usualPeriodMillis = rebuilt.usualPeriodMillis;
+    usualRhythm = rebuilt.usualRhythm;
     leaf = rebuilt.leaf;
     leafFromMillis = rebuilt.leafFromMillis;
     leafUntilMillis = rebuilt.leafUntilMillis;
@@ -380,7 +398,7 @@ final class PartitionSources {
         continue;
       }
       int series = newSeries(copy, from.cell[old]);
-      usualPeriodMillis[series] = from.usualPeriodMillis[old];
+      usualRhythm[series] = from.usualRhythm[old];
       leaf[series] = from.leaf[old];
       leafFromMillis[series] = from.leafFromMillis[old];
       leafUntilMillis[series] = from.leafUntilMillis[old];
@@ -389,8 +407,7 @@ final class PartitionSources {
             seenIn(block).restore(series, periods.word(old));
             periods
                 .odd(old)
-                .forEach(
-                    odd -> seenIn(block).mark(series, odd.endMillis(), odd.periodMillis(), false));
+                .forEach((end, period) -> seenIn(block).mark(series, end, period, false));
           });
     }
   }
@@ -453,7 +470,7 @@ final class PartitionSources {
         alive[series] |= block.hasAny(series);
         ofSeries += Long.BYTES + Integer.BYTES + 2L * Integer.BYTES * block.odd(series).size();
       }
-      bytes += alive[series] ? Long.BYTES + Integer.BYTES + ofSeries : 0;
+      bytes += alive[series] ? 2 * Long.BYTES + ofSeries : 0;
     } while (series != newest);
     int header = 1 + Short.BYTES + 2 * Integer.BYTES + originEnd[source] - originFrom(source);
     return bytes == 0 ? 0 : header + bytes;
@@ -486,13 +503,11 @@ final class PartitionSources {
   }
 
   private void write(int series, SeenPeriods[] blocks, ByteBuffer out) {
-    out.putLong(cell[series]).putInt(usualPeriodMillis[series]);
+    out.putLong(cell[series]).putLong(usualRhythm[series]);
     for (SeenPeriods block : blocks) {
-      Set<SeenPeriods.Odd> odds = block.odd(series);
+      OddPeriods odds = block.odd(series);
       out.putLong(block.word(series)).putInt(odds.size());
-      for (SeenPeriods.Odd odd : odds) {
-        out.putInt(odd.endMillis()).putInt(odd.periodMillis());
-      }
+      odds.forEach((end, period) -> out.putInt(end).putInt(period));
     }
   }
 
@@ -525,11 +540,10 @@ final class PartitionSources {
               source,
               cellAndTechnology >> TECHNOLOGY_BITS,
               (int) cellAndTechnology & ((1 << TECHNOLOGY_BITS) - 1));
-      int usual = in.readInt();
-      boolean sameUsual =
-          usualPeriodMillis[series] == NO_PERIOD || usualPeriodMillis[series] == usual;
+      long usual = in.readLong();
+      boolean sameUsual = usualRhythm[series] == NO_RHYTHM || usualRhythm[series] == usual;
       if (sameUsual) {
-        usualPeriodMillis[series] = usual;
+        usualRhythm[series] = usual;
       }
       for (long block : blocks) {
         SeenPeriods periods = seenIn(block);
@@ -542,13 +556,16 @@ final class PartitionSources {
   }
 
   private void restoreWord(
-      SeenPeriods periods, int series, long word, int usual, boolean sameUsual) {
+      SeenPeriods periods, int series, long word, long usual, boolean sameUsual) {
     if (sameUsual) {
       periods.restore(series, word);
       return;
     }
+    int period = (int) (usual >>> Integer.SIZE);
+    int phase = (int) usual;
     for (long left = word; left != 0; left &= left - 1) {
-      periods.mark(series, grid.endOf(Long.numberOfTrailingZeros(left)), usual, false);
+      int end = grid.endOf(Long.numberOfTrailingZeros(left), phase);
+      periods.mark(series, end, period, false);
     }
   }
 

@@ -36,24 +36,29 @@ record PeriodGrid(long sliceMillis, int slices, int partMillis) {
     return Math.floorDiv(instantMillis, blockMillis()) * blockMillis();
   }
 
-  /** Whether a period that ends so long after its block's start has a bit of its own. */
-  boolean hasBit(int endMillis) {
-    return endMillis % partMillis == 0;
-  }
-
-  /** The bit of a period that ends so long after its block's start. */
+  /** The bit of the part in which a period ends, so long after its block's start. */
   long bitOf(int endMillis) {
-    return 1L << (endMillis / partMillis - 1);
+    return 1L << ((endMillis - 1) / partMillis);
   }
 
-  /** The end of the bit of that number, in milliseconds after the block's start. */
-  int endOf(int bit) {
-    return (bit + 1) * partMillis;
+  /** How far a period that ends so long after its block's start ends after the grid. */
+  int phaseOf(int endMillis) {
+    return endMillis % partMillis;
+  }
+
+  /** The end, in milliseconds after the block's start, of the period of a bit and a phase. */
+  int endOf(int bit, int phaseMillis) {
+    return bit * partMillis + (phaseMillis == 0 ? partMillis : phaseMillis);
   }
 
   /** Number in its block of the slice in which a period ends. */
   int sliceOf(int endMillis) {
     return (int) ((endMillis - 1) / sliceMillis);
+  }
+
+  /** Start of a slice of that number in its block, in milliseconds after the block's start. */
+  int startOf(int slice) {
+    return Math.toIntExact(slice * sliceMillis);
   }
 
   /** All bits of a slice. */

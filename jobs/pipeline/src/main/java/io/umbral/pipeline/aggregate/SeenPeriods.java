@@ -2,18 +2,17 @@ package io.umbral.pipeline.aggregate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Which periods of which series were counted in one block of slices. A period that ends on the grid
- * is one bit of the series' word; any other is kept in a set, exactly.
+ * Which periods of which series were counted in one block of slices. A period in the usual rhythm
+ * of its series, of the usual length and ending as far after the grid as usual, is one bit of the
+ * series' word: the series has no other such period in that part of the block. Any other is kept in
+ * a set, exactly.
  */
 final class SeenPeriods {
 
-  /** A period off the grid, or of another length than the series' usual one. */
-  record Odd(int endMillis, int periodMillis) {}
+  private static final OddPeriods NONE = new OddPeriods();
 
   /** Whether a period was new. */
   enum Mark {
@@ -32,7 +31,7 @@ final class SeenPeriods {
   private long[] words;
 
   /** By series; null, or beyond the end, where a series has none. */
-  private final List<Set<Odd>> odd = new ArrayList<>();
+  private final List<OddPeriods> odd = new ArrayList<>();
 
   // Most reports end where the one before did: what follows from the end is kept.
   private int lastEndMillis;
@@ -51,7 +50,7 @@ final class SeenPeriods {
    * @param series dense index
    * @param endMillis end of the period after the block's start, 1..length of the block
    * @param periodMillis length of the period
-   * @param usual whether that is the series' usual length
+   * @param usual whether that is the series' usual rhythm
    */
   Mark mark(int series, int endMillis, int periodMillis, boolean usual) {
     if (series >= words.length) {
@@ -60,7 +59,8 @@ final class SeenPeriods {
     if (endMillis != lastEndMillis) {
       turnTo(endMillis);
     }
-    if (usual && bit != 0 && odd.isEmpty()) {
+    OddPeriods odds = odd.isEmpty() ? null : oddOrNull(series);
+    if (usual && odds == null) {
       long before = words[series];
       words[series] = before | bit;
       if ((before & bit) != 0) {
@@ -68,55 +68,48 @@ final class SeenPeriods {
       }
       return (before & bitsOfSlice) == 0 ? Mark.FIRST_OF_SERIES : Mark.NEW;
     }
-    return markWithOdds(series, endMillis, periodMillis, usual);
+    return markWithOdds(series, periodMillis, usual, odds);
   }
 
   private void turnTo(int endMillis) {
     lastEndMillis = endMillis;
-    bit = grid.hasBit(endMillis) ? grid.bitOf(endMillis) : 0;
+    bit = grid.bitOf(endMillis);
     bitsOfSlice = grid.bitsOf(grid.sliceOf(endMillis));
   }
 
-  private Mark markWithOdds(int series, int endMillis, int periodMillis, boolean usual) {
-    Odd period = new Odd(endMillis, periodMillis);
-    Set<Odd> odds = oddOrNull(series);
+  private Mark markWithOdds(int series, int periodMillis, boolean usual, OddPeriods odds) {
     Mark fresh = isFirstInSlice(series, odds) ? Mark.FIRST_OF_SERIES : Mark.NEW;
-    if (usual && bit != 0) {
+    if (usual) {
       // What is usual now may have been odd when it was counted.
-      if ((words[series] & bit) != 0 || (odds != null && odds.contains(period))) {
+      if ((words[series] & bit) != 0 || odds.contains(lastEndMillis, periodMillis)) {
         return Mark.DUPLICATE;
       }
       words[series] |= bit;
       return fresh;
     }
-    if (odds == null) {
-      odds = addOdds(series);
-    }
-    return odds.add(period) ? fresh : Mark.DUPLICATE;
+    OddPeriods grown = odds == null ? addOdds(series) : odds;
+    return grown.add(lastEndMillis, periodMillis) ? fresh : Mark.DUPLICATE;
   }
 
-  private boolean isFirstInSlice(int series, Set<Odd> odds) {
-    if ((words[series] & bitsOfSlice) != 0) {
-      return false;
-    }
+  private boolean isFirstInSlice(int series, OddPeriods odds) {
     int slice = grid.sliceOf(lastEndMillis);
-    return odds == null
-        || odds.stream().noneMatch(known -> grid.sliceOf(known.endMillis()) == slice);
+    return (words[series] & bitsOfSlice) == 0
+        && (odds == null || !odds.hasEndIn(grid.startOf(slice), grid.startOf(slice + 1)));
   }
 
   private void makeRoomFor(int series) {
     words = Arrays.copyOf(words, Math.max(series + 1, 2 * words.length));
   }
 
-  private Set<Odd> oddOrNull(int series) {
+  private OddPeriods oddOrNull(int series) {
     return series < odd.size() ? odd.get(series) : null;
   }
 
-  private Set<Odd> addOdds(int series) {
+  private OddPeriods addOdds(int series) {
     while (odd.size() <= series) {
       odd.add(null);
     }
-    Set<Odd> added = new HashSet<>();
+    OddPeriods added = new OddPeriods();
     odd.set(series, added);
     return added;
   }
@@ -136,8 +129,9 @@ final class SeenPeriods {
     words[series] |= word;
   }
 
-  Set<Odd> odd(int series) {
-    Set<Odd> odds = oddOrNull(series);
-    return odds == null ? Set.of() : odds;
+  /** Read only: those of a series that has none are everybody's. */
+  OddPeriods odd(int series) {
+    OddPeriods odds = oddOrNull(series);
+    return odds == null ? NONE : odds;
   }
 }

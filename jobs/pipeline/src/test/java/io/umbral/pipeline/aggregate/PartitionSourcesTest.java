@@ -75,15 +75,19 @@ final class PartitionSourcesTest {
     assertEquals(0, tested.openBlocks(), "blocks that are remembered");
   }
 
-  /** Ends on the grid of seconds and off it; the usual length of a period changes with time. */
+  /**
+   * Ends on the grid of seconds, a constant time after it, and anywhere; the usual length of a
+   * period changes with time.
+   */
   private static Counted draw(Random random, long slice, int length) {
     String source = "site-" + random.nextInt(4);
+    int phase = 100 * Math.floorMod(source.hashCode(), 3);
     int usual = (slice / length / 7 + source.hashCode()) % 2 == 0 ? 15_000 : 60_000;
     int period = random.nextInt(8) == 0 ? 15_000 + random.nextInt(3) : usual;
     int end =
         random.nextInt(4) == 0 || length < 1_000 || length % 1_000 != 0
             ? 1 + random.nextInt(length)
-            : 1_000 * (1 + random.nextInt(length / 1_000));
+            : 1_000 * (1 + random.nextInt(length / 1_000)) - phase;
     return new Counted(source, random.nextInt(5), slice, end, period);
   }
 
@@ -124,6 +128,25 @@ final class PartitionSourcesTest {
     sources.forgetBefore(SLICE);
     assertEquals(Mark.DUPLICATE, mark(sources, odd));
     assertEquals(Mark.NEW, mark(sources, new Counted("a", 1, SLICE, 30_000, 15_000)));
+  }
+
+  @Test
+  void countsARhythmThatIsOffTheGridAsTheOneOnIt() {
+    PartitionSources onGrid = new PartitionSources(SLICE);
+    PartitionSources offGrid = new PartitionSources(SLICE);
+    for (int end = 15_000; end <= SLICE; end += 15_000) {
+      mark(onGrid, new Counted("a", 1, 0, end, 15_000));
+      Mark expected = end == 15_000 ? Mark.FIRST_OF_SERIES : Mark.NEW;
+      assertEquals(expected, mark(offGrid, new Counted("a", 1, 0, end - 1, 15_000)));
+      assertEquals(Mark.DUPLICATE, mark(offGrid, new Counted("a", 1, 0, end - 1, 15_000)));
+    }
+    byte[] snapshot = offGrid.snapshot(0);
+    assertEquals(onGrid.snapshot(0).length, snapshot.length, "bytes of a checkpoint");
+    // Another rhythm in the same parts of the grid, before and after a restart.
+    assertEquals(Mark.NEW, mark(offGrid, new Counted("a", 1, 0, 14_998, 15_000)));
+    PartitionSources restored = restored(List.of(snapshot));
+    assertEquals(Mark.NEW, mark(restored, new Counted("a", 1, 0, 14_998, 15_000)));
+    assertEquals(Mark.DUPLICATE, mark(restored, new Counted("a", 1, 0, 14_999, 15_000)));
   }
 
   @Test

@@ -40,7 +40,7 @@ final class FlinkConfiguration {
     settings.put("high-availability.cluster-id", "/umbral-" + job);
     checkpoints(settings, directory);
     memory(settings);
-    settings.put("io.tmp.dirs", make(directory, "tmp"));
+    settings.put("io.tmp.dirs", state(directory).resolve("tmp").toString());
     settings.put("parallelism.default", Integer.toString(PARALLELISM));
     StringBuilder text = new StringBuilder();
     settings.forEach((key, value) -> text.append(key).append(": \"").append(value).append("\"\n"));
@@ -73,8 +73,8 @@ final class FlinkConfiguration {
 
   private static void checkpoints(Map<String, String> settings, Path directory) {
     settings.put("state.backend.type", "rocksdb");
-    settings.put("execution.checkpointing.dir", uri(directory, "checkpoints"));
-    settings.put("execution.checkpointing.savepoint-dir", uri(directory, "savepoints"));
+    settings.put("execution.checkpointing.dir", uri(state(directory), "checkpoints"));
+    settings.put("execution.checkpointing.savepoint-dir", uri(state(directory), "savepoints"));
     settings.put("execution.checkpointing.interval", "1 s");
     settings.put("execution.checkpointing.incremental", "true");
     settings.put("execution.checkpointing.tolerable-failed-checkpoints", "10");
@@ -99,8 +99,9 @@ final class FlinkConfiguration {
     return String.format(Locale.ROOT, "%d mb", count);
   }
 
-  private static String make(Path directory, String name) {
-    return directory.resolve(name).toString();
+  /** What subtasks write while they run: it can lie on a disk of its own. */
+  static Path state(Path directory) {
+    return directory.resolve("state");
   }
 
   private static String uri(Path directory, String name) {

@@ -1,5 +1,6 @@
 package io.umbral.cluster;
 
+import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,13 @@ import java.util.function.BooleanSupplier;
  * with the same directory finds it again.
  */
 public final class LocalCluster {
+
+  /**
+   * Where the second TaskManager listens: an address of its own, so that it alone can be cut off.
+   * Only Linux has all of 127.0.0.0/8 without being told.
+   */
+  static final String SECOND_HOST =
+      System.getProperty("os.name").equals("Linux") ? "127.0.0.2" : Ports.HOST;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -48,7 +56,7 @@ public final class LocalCluster {
   public static LocalCluster in(Path directory) {
     Path absolute = directory.toAbsolutePath().normalize();
     try {
-      for (String folder : List.of("processes", "logs", "conf", "lib", "usrlib", "tmp")) {
+      for (String folder : List.of("processes", "logs", "conf", "lib", "usrlib", "state")) {
         Path unused = Files.createDirectories(absolute.resolve(folder));
       }
     } catch (IOException e) {
@@ -130,26 +138,23 @@ public final class LocalCluster {
    * Starts a part that is not alive; returns at once.
    *
    * @param part which
-   * @param job arguments of the job, for the parts of Flink: a name and options; where Kafka is, is
-   *     added. Empty for the others
+   * @param arguments of the job, for the parts of Flink: a name and options; of the command, for
+   *     ingest and console. Where Kafka is, is added. None for the others
    */
-  public void start(Part part, List<String> job) {
+  public void start(Part part, List<String> arguments) {
     if (isAlive(part)) {
       return;
     }
-    if (!job.isEmpty()) {
-      writeConfiguration(job.get(0));
-    }
-    if (part == Part.JOBMANAGER) {
-      copyJobJar();
-    }
+    prepare(part, arguments);
     processes.start(
         part,
         switch (part) {
           case ZOOKEEPER -> own(part, ZooKeeperProcess.class, ports.zooKeeper());
           case KAFKA -> own(part, KafkaProcess.class, ports.kafka());
-          case JOBMANAGER -> jobManager(job);
-          case TASKMANAGER_1, TASKMANAGER_2 -> taskManager(part);
+          case JOBMANAGER -> jobManager(arguments);
+          case TASKMANAGER_1 -> taskManager(part, Ports.HOST);
+          case TASKMANAGER_2 -> taskManager(part, SECOND_HOST);
+          case INGEST, CONSOLE -> umbral(part, arguments);
         },
         // Flink looks for the jars of the job in the folder usrlib beside this one, and tells its
         // workers where that is from the working directory.
@@ -192,6 +197,17 @@ public final class LocalCluster {
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     return true;
+  }
+
+  private void prepare(Part part, List<String> arguments) {
+    switch (part) {
+      case JOBMANAGER -> {
+        writeConfiguration(arguments.get(0));
+        copyJobJar();
+      }
+      case TASKMANAGER_1, TASKMANAGER_2 -> writeConfiguration(arguments.get(0));
+      case ZOOKEEPER, KAFKA, INGEST, CONSOLE -> {}
+    }
   }
 
   private void writeConfiguration(String job) {
@@ -242,13 +258,23 @@ public final class LocalCluster {
     return command;
   }
 
-  private List<String> taskManager(Part part) {
+  private List<String> taskManager(Part part, String host) {
     List<String> command = flink(part);
     command.addAll(
         List.of(
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
             "--configDir",
-            directory.resolve("conf").toString()));
+            directory.resolve("conf").toString(),
+            "-Dtaskmanager.host=" + host,
+            "-Dtaskmanager.bind-host=" + host));
+    return command;
+  }
+
+  private List<String> umbral(Part part, List<String> arguments) {
+    List<String> command = java(part);
+    command.addAll(List.of("-cp", classPaths.own(), Umbral.class.getName(), part.toString()));
+    command.addAll(arguments);
+    command.addAll(List.of("--bootstrap", bootstrap()));
     return command;
   }
 
@@ -268,7 +294,7 @@ public final class LocalCluster {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + part.heapMebibytes() + "m");
-    command.add("-XX:+UseSerialGC"); // five processes on one machine
+    command.add("-XX:+UseSerialGC"); // many processes on one machine
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Duser.timezone=UTC");
     int java = Runtime.version().feature();

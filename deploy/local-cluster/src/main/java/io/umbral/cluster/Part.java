@@ -1,5 +1,6 @@
 package io.umbral.cluster;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A process of the cluster, in the order in which they start. */
@@ -13,7 +14,15 @@ public enum Part {
   /** Runs subtasks. */
   TASKMANAGER_1(FlinkConfiguration.TASK_HEAP_MEBIBYTES),
   /** Runs subtasks. */
-  TASKMANAGER_2(FlinkConfiguration.TASK_HEAP_MEBIBYTES);
+  TASKMANAGER_2(FlinkConfiguration.TASK_HEAP_MEBIBYTES),
+  /** {@code umbral ingest}: there where somebody starts it. */
+  INGEST(256),
+  /** {@code umbral console}: there where somebody starts it. */
+  CONSOLE(512);
+
+  /** The parts that a job needs. */
+  static final List<Part> OF_EVERY_CLUSTER =
+      List.of(ZOOKEEPER, KAFKA, JOBMANAGER, TASKMANAGER_1, TASKMANAGER_2);
 
   private final int heapMebibytes;
 

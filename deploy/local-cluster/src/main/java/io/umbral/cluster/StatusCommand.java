@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     LocalCluster cluster = parent.cluster();
     PrintWriter out = spec.commandLine().getOut();
     boolean isGood = true;
-    for (Part part : Part.values()) {
+    for (Part part : Part.OF_EVERY_CLUSTER) {
       Optional<Long> pid = cluster.pidOf(part);
       isGood &= pid.isPresent();
       out.println(

@@ -12,6 +12,7 @@ import io.umbral.console.kafka.ResultFeed;
 import io.umbral.console.live.EventHub;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 
 /** A console that runs: topics in, pages out; what people do goes back. */
 public final class Console implements AutoCloseable {
@@ -24,7 +25,8 @@ public final class Console implements AutoCloseable {
   private final EventHub hub;
   private final Server server;
 
-  private Console(ConsoleConfig config, Catalog catalog, Clock clock) throws IOException {
+  private Console(ConsoleConfig config, Map<String, String> client, Catalog catalog, Clock clock)
+      throws IOException {
     host = config.host();
     history =
         History.open(config.historyFile(), config.retention(), config.historyMemoryMebibytes());
@@ -32,8 +34,8 @@ public final class Console implements AutoCloseable {
     AlarmQueries alarms = new AlarmQueries(history);
     // No event of another run is taken for one of this.
     hub = new EventHub(Long.toString(clock.millis(), Character.MAX_RADIX), config.streams());
-    feed = new ResultFeed(config.bootstrap(), history, clock);
-    actions = new ActionWriter(config.bootstrap());
+    feed = new ResultFeed(config.bootstrap(), client, history, clock);
+    actions = new ActionWriter(config.bootstrap(), client);
     announcer = new Announcer(history, windows, alarms, feed::state, hub, clock, Moments::textOf);
     server =
         Server.start(
@@ -63,7 +65,23 @@ public final class Console implements AutoCloseable {
    */
   public static Console start(ConsoleConfig config, Catalog catalog, Clock clock)
       throws IOException {
-    Console console = new Console(config, catalog, clock);
+    return start(config, Map.of(), catalog, clock);
+  }
+
+  /**
+   * Starts a console over a Kafka that asks who it is.
+   *
+   * @param config what was set
+   * @param client properties of every client of Kafka, secrets among them
+   * @param catalog what is known before anything is measured
+   * @param clock for how old things are
+   * @return a console that answers
+   * @throws IOException where the history or the tokens cannot be used
+   */
+  public static Console start(
+      ConsoleConfig config, Map<String, String> client, Catalog catalog, Clock clock)
+      throws IOException {
+    Console console = new Console(config, client, catalog, clock);
     console.feed.start();
     console.announcer.start();
     return console;

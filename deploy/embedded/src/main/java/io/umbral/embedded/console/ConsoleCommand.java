@@ -12,6 +12,7 @@ import io.umbral.embedded.reference.MapFile;
 import io.umbral.embedded.reference.MethodFiles;
 import io.umbral.embedded.reference.ReferenceData;
 import io.umbral.embedded.reference.ShippedFiles;
+import io.umbral.embedded.settings.ClientFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,6 +50,8 @@ public final class ConsoleCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "Kafka with the topics of the jobs.")
   private String bootstrap;
+
+  @Mixin private ClientFile clientFile;
 
   @Option(
       names = "--port",
@@ -99,8 +103,10 @@ public final class ConsoleCommand implements Callable<Integer> {
     }
     ShippedFiles.reports()
         .ifPresent(folder -> all.putIfAbsent("console.reports", folder.toString()));
+    Map<String, String> client = new HashMap<>();
+    clientFile.read().forEach((key, value) -> client.put((String) key, (String) value));
     try {
-      return Console.start(ConsoleConfig.from(all), catalog, Clock.systemUTC());
+      return Console.start(ConsoleConfig.from(all), client, catalog, Clock.systemUTC());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--set: " + e.getMessage(), e);
     }

@@ -7,6 +7,7 @@ import io.umbral.delivery.kafka.DeadLetterTopic;
 import io.umbral.delivery.kafka.DeliveryService;
 import io.umbral.delivery.kafka.DeliveryTopics;
 import io.umbral.embedded.Umbral;
+import io.umbral.embedded.settings.ClientFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,6 +66,8 @@ public final class DeliverCommand implements Callable<Integer> {
       description = "Kafka with the topics alerts and alert-state (default: ${DEFAULT-VALUE})")
   private String bootstrap = "localhost:9092";
 
+  @Mixin private ClientFile clientFile;
+
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
@@ -99,7 +103,7 @@ public final class DeliverCommand implements Callable<Integer> {
           ? Umbral.GOOD
           : Umbral.CHECK_FAILED;
     }
-    Properties client = new Properties();
+    Properties client = clientFile.read();
     client.put("bootstrap.servers", bootstrap);
     ensureDeadLetters(client, out);
     if (isResend) {

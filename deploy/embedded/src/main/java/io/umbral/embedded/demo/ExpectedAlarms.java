@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * known exactly: ladders on loss and availability. Each is a line: rule, place, operator, severity,
  * first and last instant.
  */
-final class ExpectedAlarms {
+public final class ExpectedAlarms {
 
   private static final Set<Kpi> EXACT = Set.of(Kpi.LOSS_RATIO, Kpi.AVAILABILITY_RATIO);
   private static final long MINUTE_MILLIS = 60_000;
@@ -47,8 +47,15 @@ final class ExpectedAlarms {
     reference.corridors().forEach(corridor -> levels.put(corridor.id(), RegionLevel.CORRIDOR));
   }
 
-  /** The alarms that figures should lead to. */
-  static Set<String> of(
+  /**
+   * The alarms that figures should lead to.
+   *
+   * @param figures of minutes, without a gap
+   * @param reference regions and corridors
+   * @param rules those whose figures are not known exactly are passed over
+   * @return a line each
+   */
+  public static Set<String> of(
       Map<ExpectedSlaTotals.Key, Figures> figures, ReferenceData reference, List<Written> rules) {
     ExpectedAlarms expected = new ExpectedAlarms(reference);
     for (Written written : rules) {
@@ -63,8 +70,14 @@ final class ExpectedAlarms {
     return rule.condition() instanceof Condition.Ladder ladder && EXACT.contains(ladder.kpi());
   }
 
-  /** The alarms that a job told of, in their last form, of the same rules. */
-  static Set<String> toldOf(List<AlarmEvent> events, List<Written> rules) {
+  /**
+   * The alarms that a job told of, in their last form, of the same rules.
+   *
+   * @param events in the order in which they were told
+   * @param rules as above
+   * @return a line each, to be compared
+   */
+  public static Set<String> toldOf(List<AlarmEvent> events, List<Written> rules) {
     Set<String> exact = new TreeSet<>();
     rules.stream()
         .filter(written -> isExact(written.rule()))

@@ -5,6 +5,7 @@ import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.reference.CounterFiles;
 import io.umbral.embedded.reference.UnmappedCells;
+import io.umbral.embedded.settings.ClientFile;
 import io.umbral.ingest.ReadingOptions;
 import io.umbral.ingest.ReportReader;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,6 +55,8 @@ public final class IngestCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "where Kafka is")
   private String bootstrap;
+
+  @Mixin private ClientFile clientFile;
 
   @Option(
       names = "--input",
@@ -138,7 +142,7 @@ public final class IngestCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
     try (Progress progress = new Progress("ingest", spec.commandLine().getErr(), System::nanoTime);
-        ReportGate gate = new ReportGate(bootstrap, name, progress::say);
+        ReportGate gate = new ReportGate(bootstrap, clientFile.read(), name, progress::say);
         Progress.Step step = progress.begin("taking " + format + " into " + bootstrap)) {
       run(reader, gate, counts, step, begin);
       step.done();
@@ -199,7 +203,8 @@ public final class IngestCommand implements Callable<Integer> {
         }
       }
     } else if (fromTopic != null) {
-      try (TopicFeed feed = new TopicFeed(bootstrap, fromTopic, name, reader, gate, counts)) {
+      try (TopicFeed feed =
+          new TopicFeed(bootstrap, clientFile.read(), fromTopic, name, reader, gate, counts)) {
         while (stop.getCount() > 0) {
           int unused = feed.take(BETWEEN_POLLS);
           step.note(counts.note(seconds(begin)));

@@ -3,6 +3,9 @@ package io.umbral.embedded.ingest;
 /** Topics that {@code umbral ingest} keeps for itself or writes beside the reports. */
 public final class IngestTopics {
 
+  /** Beginning of the names of its transactions and consumer groups. */
+  public static final String NAME_PREFIX = "umbral-ingest-";
+
   /** Topic of the ledger, compacted. */
   public static final String LEDGER = "ingest-ledger";
 

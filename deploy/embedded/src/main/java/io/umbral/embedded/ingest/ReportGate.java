@@ -3,6 +3,7 @@ package io.umbral.embedded.ingest;
 import io.umbral.embedded.EventLines;
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.ingest.Ledger.Standing;
+import io.umbral.embedded.settings.KafkaSettings;
 import io.umbral.model.CellReport;
 import io.umbral.model.NetworkEvent;
 import io.umbral.model.Rejected;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -99,31 +101,34 @@ final class ReportGate implements AutoCloseable {
    * Opens it; whoever had the same name before can send nothing any more.
    *
    * @param bootstrap where Kafka is
+   * @param client properties of every client
    * @param name of this gate among those that write to the same topics
    * @param notices takes what is refused, by name
    */
-  ReportGate(String bootstrap, String name, Consumer<String> notices) {
+  ReportGate(String bootstrap, Properties client, String name, Consumer<String> notices) {
     this.notices = notices;
-    createTopics(bootstrap);
+    createTopics(bootstrap, client);
     try {
       producer =
           new KafkaProducer<>(
-              Map.of(
-                  "bootstrap.servers",
-                  bootstrap,
-                  "transactional.id",
-                  "umbral-ingest-" + name,
-                  "max.request.size",
-                  32 << 20,
-                  "compression.type",
-                  "lz4"),
+              KafkaSettings.with(
+                  client,
+                  Map.of(
+                      "bootstrap.servers",
+                      bootstrap,
+                      "transactional.id",
+                      IngestTopics.NAME_PREFIX + name,
+                      "max.request.size",
+                      32 << 20,
+                      "compression.type",
+                      "lz4")),
               new ByteArraySerializer(),
               new ByteArraySerializer());
       producer.initTransactions();
     } catch (KafkaException e) {
       throw unreachable(bootstrap, e);
     }
-    readLedger(bootstrap);
+    readLedger(bootstrap, client);
   }
 
   private static UsageException unreachable(String bootstrap, Exception fault) {
@@ -131,17 +136,19 @@ final class ReportGate implements AutoCloseable {
         "--bootstrap " + bootstrap + " cannot be used: " + fault.getMessage(), fault);
   }
 
-  private static void createTopics(String bootstrap) {
+  private static void createTopics(String bootstrap, Properties client) {
     int patienceMillis = Math.toIntExact(PATIENCE.toMillis());
     try (Admin admin =
         Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "default.api.timeout.ms",
-                patienceMillis,
-                "request.timeout.ms",
-                patienceMillis))) {
+            KafkaSettings.with(
+                client,
+                Map.of(
+                    "bootstrap.servers",
+                    bootstrap,
+                    "default.api.timeout.ms",
+                    patienceMillis,
+                    "request.timeout.ms",
+                    patienceMillis)))) {
       Set<String> present = admin.listTopics().names().get();
       if (!present.contains(Topics.DEFAULT.cellReports())) {
         throw new UsageException(
@@ -186,11 +193,13 @@ final class ReportGate implements AutoCloseable {
     }
   }
 
-  private void readLedger(String bootstrap) {
+  private void readLedger(String bootstrap, Properties client) {
     TopicPartition partition = new TopicPartition(LEDGER, 0);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+            KafkaSettings.with(
+                client,
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));

@@ -2,6 +2,7 @@ package io.umbral.embedded.ingest;
 
 import io.umbral.embedded.UsageException;
 import io.umbral.embedded.ingest.ReportGate.Read;
+import io.umbral.embedded.settings.KafkaSettings;
 import io.umbral.ingest.ReportReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,6 +32,7 @@ final class TopicFeed implements AutoCloseable {
 
   TopicFeed(
       String bootstrap,
+      Properties client,
       String topic,
       String group,
       ReportReader reader,
@@ -41,19 +44,21 @@ final class TopicFeed implements AutoCloseable {
     this.counts = counts;
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "group.id",
-                "umbral-ingest-" + group,
-                "enable.auto.commit",
-                false,
-                "allow.auto.create.topics",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "isolation.level",
-                "read_committed"),
+            KafkaSettings.with(
+                client,
+                Map.of(
+                    "bootstrap.servers",
+                    bootstrap,
+                    "group.id",
+                    IngestTopics.NAME_PREFIX + group,
+                    "enable.auto.commit",
+                    false,
+                    "allow.auto.create.topics",
+                    false,
+                    "auto.offset.reset",
+                    "earliest",
+                    "isolation.level",
+                    "read_committed")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     if (!consumer.listTopics().containsKey(topic)) {

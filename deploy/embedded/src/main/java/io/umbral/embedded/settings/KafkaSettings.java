@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -46,6 +48,20 @@ public record KafkaSettings(String bootstrap, Properties client, Optional<URI> r
         settings.text(Settings.BOOTSTRAP).orElseThrow(),
         client,
         settings.text(Settings.REGISTRY).map(url -> uri(settings, url)));
+  }
+
+  /**
+   * The properties of a client.
+   *
+   * @param client of every client
+   * @param own of this one; they beat the others
+   * @return both
+   */
+  public static Map<String, Object> with(Properties client, Map<String, Object> own) {
+    Map<String, Object> all = new HashMap<>();
+    client.stringPropertyNames().forEach(name -> all.put(name, client.getProperty(name)));
+    all.putAll(own);
+    return all;
   }
 
   private static void logIn(Settings settings, String user, Properties client) {

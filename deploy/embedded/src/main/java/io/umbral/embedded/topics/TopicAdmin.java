@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Looks at the topics of a Kafka, and creates those that are missing. */
@@ -145,6 +146,11 @@ public final class TopicAdmin implements AutoCloseable {
       awaitAll(specs.stream().map(TopicSpec::name).filter(name -> !refused.containsKey(name)));
     }
     return refused;
+  }
+
+  /** Grants rights, and returns when the brokers know them. */
+  void allow(List<AclBinding> rights) {
+    Void unused = get(admin.createAcls(rights).all());
   }
 
   /** What the controller has made, the brokers learn a moment later. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TopicsCreateCommand.class,
       TopicsDescribeCommand.class,
-      TopicsVerifyCommand.class
+      TopicsVerifyCommand.class,
+      TopicsAclsCommand.class
     })
 public final class TopicsCommand implements Runnable {
 

@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
@@ -80,7 +81,7 @@ class IngestTest {
   @BeforeEach
   void openTheGate() {
     site = "Site" + ++test;
-    gate = new ReportGate(kafka.bootstrap(), "test", notices::add);
+    gate = new ReportGate(kafka.bootstrap(), new Properties(), "test", notices::add);
   }
 
   @AfterEach
@@ -194,7 +195,7 @@ class IngestTest {
     Files.writeString(folder.resolve("spaced.xml"), file(2).replace("4 3", " 4  3 "));
     Files.writeString(folder.resolve("spaced-again.xml"), file(2).replace("4 3", "4   3"));
     gate.close();
-    gate = new ReportGate(kafka.bootstrap(), "test", notices::add);
+    gate = new ReportGate(kafka.bootstrap(), new Properties(), "test", notices::add);
     feed(counts).look(true);
     assertEquals(List.of(), notices);
     Files.writeString(folder.resolve("corrected.xml"), file(2).replace("4 3", "5 5"));
@@ -226,7 +227,7 @@ class IngestTest {
     Files.writeString(folder.resolve("a.xml"), file(1));
     feed().look(true);
     gate.close();
-    gate = new ReportGate(kafka.bootstrap(), "test", notices::add);
+    gate = new ReportGate(kafka.bootstrap(), new Properties(), "test", notices::add);
     Files.writeString(folder.resolve("b.xml"), file(2));
     feed().look(true);
     assertEquals(2, reports().size());
@@ -378,6 +379,7 @@ class IngestTest {
     try (TopicFeed feed =
         new TopicFeed(
             kafka.bootstrap(),
+            new Properties(),
             topic,
             site,
             reader(ReportReader.RANPM_JSON),

@@ -14,6 +14,7 @@ import io.umbral.pipeline.kafka.Topics;
 import io.umbral.sla.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,14 @@ final class RecoveryTest {
   static final SlaJobConfig CONFIG = SlaJobConfig.from(Map.of("sla.idleness", "1h"));
 
   private static final long SEED = 20260301;
+
+  /** A folder for each release: a canonical savepoint of 0.3 of the measurements. */
+  private static final Path SAVEPOINTS = Path.of("src", "test", "resources", "savepoints");
+
+  /**
+   * What a savepoint of a release holds lies before this instant; later windows are all to come.
+   */
+  private static final long AFTER_SAVEPOINT = Measurements.BEGIN + 20 * Measurements.MINUTE;
 
   @TempDir private Path directory;
   private EmbeddedKafka kafka;
@@ -121,7 +131,7 @@ final class RecoveryTest {
     try (OutputTopics outputs = outputs(job)) {
       Optional<String> from = Optional.empty();
       double share = 0;
-      for (int parallelism : List.of(2, 1)) {
+      for (int parallelism : List.of(1, 4)) {
         share += 0.3;
         sendUpTo(share);
         outputs.read();
@@ -134,10 +144,74 @@ final class RecoveryTest {
         }
       }
       sendUpTo(1);
-      try (RunningJob running = RunningJob.start("resumed", job, CONFIG, 3, directory, from)) {
+      try (RunningJob running = RunningJob.start("resumed", job, CONFIG, 2, directory, from)) {
         assertSaysTheSame(running, outputs);
       }
     }
+  }
+
+  /**
+   * A release adds its savepoint: run this test with {@code -Dumbral.savepoint=VERSION}, which
+   * writes the folder of that name beside those that are there, and keep it. None is ever changed.
+   */
+  @Test
+  void theStateOfEveryReleaseIsGoneOnFrom() throws Exception {
+    Optional<String> added = Optional.ofNullable(System.getProperty("umbral.savepoint"));
+    if (added.isPresent()) {
+      writeSavepoint(SAVEPOINTS.resolve(added.get()));
+    }
+    sendUpTo(1);
+    Said expected = uninterrupted();
+    List<Path> releases;
+    try (Stream<Path> found = Files.list(SAVEPOINTS)) {
+      releases = found.sorted().toList();
+    }
+    assertTrue(!releases.isEmpty(), () -> "no savepoint in " + SAVEPOINTS);
+    for (Path release : releases) {
+      assertGoesOnFrom(release, expected);
+    }
+  }
+
+  private void writeSavepoint(Path folder) throws Exception {
+    SlaJobOnKafka job = job("release", Mode.UNBOUNDED);
+    sendUpTo(0.3);
+    try (OutputTopics outputs = outputs(job);
+        RunningJob running =
+            RunningJob.start("release", job, CONFIG, 2, directory, Optional.empty())) {
+      outputs.await("results", () -> !outputs.windows().isEmpty());
+      // Its files name the folder in which it was written: one that says nothing of its writer.
+      URI written = URI.create(running.stop(Path.of("/tmp", "umbral-savepoint")));
+      Files.move(
+          Path.of(written),
+          Files.createDirectories(folder.getParent()).resolve(folder.getFileName()));
+    }
+  }
+
+  private void assertGoesOnFrom(Path release, Said expected) throws Exception {
+    String name = "release-" + release.getFileName();
+    SlaJobOnKafka job = job(name, Mode.UNBOUNDED);
+    Optional<String> from = Optional.of(release.toUri().toString());
+    try (OutputTopics outputs = outputs(job);
+        RunningJob running = RunningJob.start(name, job, CONFIG, 2, directory, from)) {
+      outputs.await(
+          "as many readings as were sent, with those of the savepoint of " + release,
+          () -> running.account().received() == measurements.readings());
+      outputs.await(
+          "the results of an uninterrupted run from the savepoint of " + release,
+          () ->
+              later(outputs.bestBefore(Measurements.FINAL_BEFORE))
+                  .equals(later(expected.windows())));
+      assertEquals(expected.account(), running.account());
+      outputs
+          .bestBefore(Measurements.FINAL_BEFORE)
+          .forEach((key, window) -> assertEquals(expected.windows().get(key), window));
+    }
+  }
+
+  private static Map<String, WindowResult> later(Map<String, WindowResult> windows) {
+    Map<String, WindowResult> later = new TreeMap<>(windows);
+    later.values().removeIf(window -> window.windowStartMillis() < AFTER_SAVEPOINT);
+    return later;
   }
 
   @Test

@@ -27,12 +27,14 @@ public final class ActionWriter implements ActionLog, AutoCloseable {
    * Makes one.
    *
    * @param bootstrap of Kafka
+   * @param client properties of every client
    */
-  public ActionWriter(String bootstrap) {
+  public ActionWriter(String bootstrap, Map<String, String> client) {
     String patience = Long.toString(PATIENCE.toMillis());
     producer =
         new KafkaProducer<>(
-            Map.of(
+            ClientProperties.with(
+                client,
                 "bootstrap.servers",
                 bootstrap,
                 "client.id",

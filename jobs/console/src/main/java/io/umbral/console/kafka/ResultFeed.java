@@ -60,15 +60,17 @@ public final class ResultFeed implements AutoCloseable {
    * Makes one; {@link #start()} starts it.
    *
    * @param bootstrap of Kafka
+   * @param client properties of every client
    * @param history takes what is read; this is its only writer
    * @param clock for how old an answer is
    */
-  public ResultFeed(String bootstrap, History history, Clock clock) {
+  public ResultFeed(String bootstrap, Map<String, String> client, History history, Clock clock) {
     this.history = history;
     this.clock = clock;
     consumer =
         new KafkaConsumer<>(
-            Map.of(
+            ClientProperties.with(
+                client,
                 "bootstrap.servers",
                 bootstrap,
                 "client.id",
@@ -89,7 +91,8 @@ public final class ResultFeed implements AutoCloseable {
             new ByteArrayDeserializer());
     admin =
         Admin.create(
-            Map.of(
+            ClientProperties.with(
+                client,
                 "bootstrap.servers",
                 bootstrap,
                 "client.id",

@@ -6,11 +6,11 @@ import io.umbral.readiness.index.IndexDefinition;
 import io.umbral.readiness.index.Indicator;
 import io.umbral.readiness.index.Normalisation.Goalposts;
 import io.umbral.readiness.index.Part;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.Map;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A version of the method: the index, and what turns measurements into it.
@@ -181,7 +181,12 @@ public record ReadinessMethod(
             index.screening(),
             index.treatment(),
             new Group(
-                root.id(), root.name(), root.weight(), root.aggregation(), root.threshold(), parts)),
+                root.id(),
+                root.name(),
+                root.weight(),
+                root.aggregation(),
+                root.threshold(),
+                parts)),
         Seeds.sha256(hash + new TreeMap<>(weights)),
         served,
         minimum,

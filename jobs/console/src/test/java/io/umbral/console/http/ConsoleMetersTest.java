@@ -46,6 +46,8 @@ final class ConsoleMetersTest {
               List.of(country("TELCEL", 50), country("ATT", 0)),
               List.of(),
               AlarmNews.NONE,
+              List.of(),
+              List.of(),
               0,
               List.of(new Offset("sla-windows", "id", 0, 9))));
       assertEquals(

@@ -5,9 +5,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -100,7 +98,7 @@ final class Chromium implements AutoCloseable {
 
   /**
    * Looks at a page in every look and size, keeps pictures of it, and adds what is wrong with it to
-   * the faults. It is loaded once: a person turns a phone and the sun sets while it is open, too.
+   * the faults. It is loaded once for each look; a person turns a phone while it is open, too.
    */
   void look(
       String url,
@@ -109,37 +107,28 @@ final class Chromium implements AutoCloseable {
       String language,
       List<ColorScheme> schemes,
       List<String> faults) {
-    try (Opened opened = open(url + view.address(), language, schemes.get(0), sizes.get(0))) {
-      Page page = opened.page();
-      page.waitForSelector(view.isThere());
-      page.waitForSelector(".phase-live");
-      for (Size size : sizes) {
-        page.setViewportSize(size.width(), size.height());
-        for (ColorScheme scheme : schemes) {
-          page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-          String theme = scheme.name().toLowerCase(Locale.ROOT);
-          // Asked by the clock: a wall of pixels without a graphics card draws few frames.
-          page.waitForFunction(
-              "(theme) => document.documentElement.dataset.theme === theme",
-              theme,
-              new WaitForFunctionOptions().setPollingInterval(50));
-          look(
-              page,
-              "%s-%s-%s-%d".formatted(view.name(), language, theme, size.width()),
-              size.width() < 1_000,
-              faults);
+    for (ColorScheme scheme : schemes) {
+      String theme = scheme.name().toLowerCase(Locale.ROOT);
+      String name = view.name() + "-" + language + "-" + theme;
+      try (Opened opened = open(url + view.address(), language, scheme, sizes.get(0))) {
+        Page page = opened.page();
+        page.waitForSelector(view.isThere());
+        page.waitForSelector(".phase-live");
+        for (Size size : sizes) {
+          page.setViewportSize(size.width(), size.height());
+          look(page, name + "-" + size.width(), size.width() < 1_000, faults);
+        }
+        opened.faults().forEach(fault -> faults.add(name + ": " + fault));
+        add(faults, name + " policy", policyReports(page));
+        if (language.equals("es")) {
+          add(faults, name + " in English", english(page));
         }
       }
-      String name = view.name() + "-" + language;
-      opened.faults().forEach(fault -> faults.add(name + ": " + fault));
-      add(
-          faults,
-          name + " policy",
-          page.evaluate("() => window.policyReports.join('; ')").toString());
-      if (language.equals("es")) {
-        add(faults, name + " in English", english(page));
-      }
     }
+  }
+
+  private static String policyReports(Page page) {
+    return page.evaluate("() => window.policyReports.join('; ')").toString();
   }
 
   private static void look(Page page, String name, boolean isWhole, List<String> faults) {

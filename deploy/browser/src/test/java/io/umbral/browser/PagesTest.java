@@ -134,7 +134,7 @@ final class PagesTest {
           null,
           new WaitForFunctionOptions().setTimeout(20_000));
       long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-      assertTrue(tookMillis <= 11_000, "it took " + tookMillis + " ms");
+      assertTrue(tookMillis <= 10_000, "it took " + tookMillis + " ms");
       page.screenshot(
           new ScreenshotOptions().setPath(Chromium.SCREENSHOTS.resolve("wall-offline.png")));
       assertTrue(page.locator(".matrix tbody tr").count() > 5, "what was known stays");

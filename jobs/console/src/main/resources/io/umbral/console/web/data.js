@@ -65,7 +65,8 @@ export const state = {
   },
 };
 
-const SILENCE_MILLIS = 10_000;
+/** Four heartbeats; it is looked at once a second, so that it is said within ten. */
+const SILENCE_MILLIS = 8_000;
 const AGAIN_MILLIS = 3_000;
 /** Data that is older than this many of the shortest windows, and than a minute, is old. */
 const OLD_WINDOWS = 6;

@@ -64,7 +64,7 @@ export default class Slos {
   }
 
   promisesView() {
-    return html`<section class="card" aria-labelledby="promises"><h2 id="promises">${words.promisesTitle}</h2><p class="quiet">${words.promisesNote}</p>
+    return html`<section class="card"><h2>${words.promisesTitle}</h2><p class="quiet">${words.promisesNote}</p>
       <div class="scroll whole" tabindex="0" role="region" aria-label=${words.promisesTitle}><table class="figures-table promises"><caption class="visually-hidden">${words.promisesTitle}</caption>
       <thead><tr><th scope="col">${words.promise}</th><th scope="col">${words.target}</th><th scope="col">${words.verdicts.BREACHED}</th><th scope="col">${words.verdicts.INSUFFICIENT}</th><th scope="col">${words.verdicts.MET}</th><th scope="col" class="wide">${words.worstBudget}</th><th scope="col" class="text">${words.where}</th><th scope="col" class="text">${words.countedBy}</th></tr></thead>
       <tbody>${repeat(this.found.promises, (one) => one.slo, (one) => this.promiseView(one))}</tbody></table></div></section>`;
@@ -81,7 +81,7 @@ export default class Slos {
     const choose = (changes) => this.app.choose(changes);
     const operators = [...this.app.catalog.operators];
     const newest = standings.length === 0 ? null : standings.reduce((latest, one) => (one.at > latest ? one.at : latest), standings[0].at);
-    return html`<section class="card" aria-labelledby="standings"><h2 id="standings">${words.standingsTitle} ${newest === null ? nothing : html`<span class="quiet">${say(words.upTo, dayTime(newest))}</span>`}</h2>
+    return html`<section class="card"><h2>${words.standingsTitle} ${newest === null ? nothing : html`<span class="quiet">${say(words.upTo, dayTime(newest))}</span>`}</h2>
       <form class="controls" @submit=${(event) => event.preventDefault()}>
         ${select('slo', words.promise, [['', words.allF], ...promises.map((one) => [one.slo, promiseName(one.slo)])], state.get('slo', ''), '', choose)}
         ${select('verdict', words.verdict, [['', words.all], ...VERDICTS.map((one) => [one, words.verdicts[one]])], state.get('verdict', ''), '', choose)}

@@ -61,7 +61,7 @@ export default class AlertPage {
     return html`<section class="card"><h2>${words.evidence}</h2><table class="figures-table wrapped"><caption class="visually-hidden">${words.evidence}</caption><tbody>
       ${row(words.watched, words.metrics[metricOf(evidence.watched)] ?? evidence.watched)}
       ${evidence.value === null ? nothing : row(words.value, watchedValue(evidence.watched, evidence.value))}
-      ${evidence.level === null ? nothing : row(words.level, watchedValue(evidence.watched, evidence.level))}
+      ${evidence.level === null ? nothing : row(words.alarmLevel, watchedValue(evidence.watched, evidence.level))}
       ${evidence.windowSeconds > 0 ? row(words.window, html`${duration(evidence.windowSeconds * 1000)}, ${words.until.toLowerCase()} ${instantView(evidence.windowEnd)}`) : nothing}
       ${row(words.readings, number(evidence.n))}
       ${row(words.quality, evidence.completeness === null ? words.notKnown : ratio(evidence.completeness))}

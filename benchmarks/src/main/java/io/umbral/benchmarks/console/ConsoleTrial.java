@@ -95,6 +95,7 @@ record ConsoleTrial(
             1_000_000L / plan.eventsPerSecond(),
             TimeUnit.MICROSECONDS);
     Say.line("console at %s: %d listeners and a stalled one", console.address(), plan.streams());
+    PageWeight weight = PageWeight.of(console.address());
     try (Listeners listeners = new Listeners(console.address(), plan.streams())) {
       List<Long> answersMicros = new ArrayList<>();
       TimeUnit.MILLISECONDS.sleep(plan.warm().toMillis());
@@ -110,7 +111,7 @@ record ConsoleTrial(
           answers,
           listeners.lost(),
           console.residentMebibytes(),
-          PageWeight.of(console.address()));
+          weight);
     } finally {
       clockwork.shutdownNow();
     }

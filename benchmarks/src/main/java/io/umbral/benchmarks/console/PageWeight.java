@@ -24,7 +24,8 @@ import java.util.zip.GZIPInputStream;
 record PageWeight(int files, long bytes) {
 
   private static final Pattern IN_PAGE = Pattern.compile("(?:href|src)=\"([^\"]+\\.(?:js|css))\"");
-  private static final Pattern IMPORT = Pattern.compile("from\\s*['\"]([^'\"]+)['\"]");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?:import|export)\\b[^'\";]*?from\\s*['\"]([\\w./-]+)['\"]");
 
   /** The page names its own module in a string that the frame imports. */
   private static final String WALL = "wall.js";

@@ -136,11 +136,7 @@ final class Faults implements AutoCloseable {
         "pause " + part + " for " + PAUSE.toSeconds() + " s",
         () -> cluster.pause(part),
         PAUSE,
-        () -> {
-          cluster.resume(part);
-          // One that was given up ends by itself when it comes back.
-          startWhatHasEnded();
-        });
+        () -> cluster.resume(part));
   }
 
   /** Starts again what is not alive, as a supervisor does. */
@@ -171,7 +167,6 @@ final class Faults implements AutoCloseable {
           } catch (IOException e) {
             throw new UncheckedIOException("the disk stays full", e);
           }
-          startWhatHasEnded();
         });
   }
 
@@ -193,10 +188,7 @@ final class Faults implements AutoCloseable {
         "network to " + Part.TASKMANAGER_2 + " cut for " + OUTAGE.toSeconds() + " s",
         () -> requireRuns(route("add")),
         OUTAGE,
-        () -> {
-          requireRuns(route("del"));
-          startWhatHasEnded();
-        });
+        () -> requireRuns(route("del")));
   }
 
   private static String[] route(String verb) {

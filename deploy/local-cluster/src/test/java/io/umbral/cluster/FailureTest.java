@@ -75,7 +75,7 @@ final class FailureTest {
           "--set",
           "sla.idleness=12h",
           "--set",
-          "sla.allowed-lateness=12h",
+          "sla.allowed-lateness=4h",
           "--set",
           "alert.delivery=" + DELIVERY);
 

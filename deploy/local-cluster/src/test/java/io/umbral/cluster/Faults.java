@@ -27,7 +27,8 @@ final class Faults implements AutoCloseable {
   /** Some checkpoints fail, or the TaskManager is given up. */
   private static final Duration OUTAGE = Duration.ofSeconds(12);
 
-  private static final int DISK_MEBIBYTES = 512;
+  /** Room for four hours of open windows, their checkpoints, and what Flink unpacks. */
+  private static final int DISK_MEBIBYTES = 1024;
 
   private final LocalCluster cluster;
   private final Function<Part, List<String>> arguments;

@@ -40,7 +40,6 @@ final class FlinkConfiguration {
     settings.put("high-availability.cluster-id", "/umbral-" + job);
     checkpoints(settings, directory);
     memory(settings);
-    settings.put("io.tmp.dirs", state(directory).resolve("tmp").toString());
     settings.put("parallelism.default", Integer.toString(PARALLELISM));
     StringBuilder text = new StringBuilder();
     settings.forEach((key, value) -> text.append(key).append(": \"").append(value).append("\"\n"));
@@ -102,6 +101,11 @@ final class FlinkConfiguration {
   /** What subtasks write while they run: it can lie on a disk of its own. */
   static Path state(Path directory) {
     return directory.resolve("state");
+  }
+
+  /** What a process of Flink unpacks and keeps for as long as it runs. */
+  static Path temporary(Path directory, Part part) {
+    return state(directory).resolve("tmp").resolve(part.toString());
   }
 
   private static String uri(Path directory, String name) {

@@ -1,5 +1,6 @@
 package io.umbral.cluster;
 
+import io.umbral.embedded.Directories;
 import io.umbral.embedded.Umbral;
 import io.umbral.embedded.UsageException;
 import java.io.IOException;
@@ -204,9 +205,26 @@ public final class LocalCluster {
       case JOBMANAGER -> {
         writeConfiguration(arguments.get(0));
         copyJobJar();
+        emptyTemporary(part);
       }
-      case TASKMANAGER_1, TASKMANAGER_2 -> writeConfiguration(arguments.get(0));
+      case TASKMANAGER_1, TASKMANAGER_2 -> {
+        writeConfiguration(arguments.get(0));
+        emptyTemporary(part);
+      }
       case ZOOKEEPER, KAFKA, INGEST, CONSOLE -> {}
+    }
+  }
+
+  /** A process that was killed has left there what it unpacked: in time, that fills a disk. */
+  private void emptyTemporary(Part part) {
+    Path temporary = FlinkConfiguration.temporary(directory, part);
+    try {
+      if (Files.exists(temporary)) {
+        Directories.delete(temporary);
+      }
+      Path unused = Files.createDirectories(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(temporary + " cannot be emptied", e);
     }
   }
 
@@ -251,6 +269,7 @@ public final class LocalCluster {
             "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
             "--configDir",
             directory.resolve("conf").toString(),
+            "-Dio.tmp.dirs=" + FlinkConfiguration.temporary(directory, Part.JOBMANAGER),
             "--job-classname",
             "io.umbral.embedded.job.JobMain"));
     command.addAll(job);
@@ -265,6 +284,7 @@ public final class LocalCluster {
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
             "--configDir",
             directory.resolve("conf").toString(),
+            "-Dio.tmp.dirs=" + FlinkConfiguration.temporary(directory, part),
             "-Dtaskmanager.host=" + host,
             "-Dtaskmanager.bind-host=" + host));
     return command;

@@ -16,35 +16,49 @@ final class Oracle {
 
   private Oracle() {}
 
+  /**
+   * A result of a minute, as far as it is compared: with its histograms, those of hours would not
+   * fit into memory.
+   *
+   * @param revision of the result
+   * @param readings in it
+   * @param said every figure that is compared
+   */
+  record Minute(long revision, long readings, String said) {
+
+    static Minute of(WindowResult result) {
+      KpiTotals totals = result.totals();
+      return new Minute(result.revision(), totals.get(Total.READINGS), Oracle.said(totals));
+    }
+  }
+
+  /** The name of a result of a minute. */
+  static ExpectedSlaTotals.Key keyOf(WindowResult result) {
+    return new ExpectedSlaTotals.Key(
+        result.key().region(),
+        result.key().operator(),
+        result.key().technology(),
+        result.windowStartMillis());
+  }
+
   /** What of the minutes is not as counted, a line each; none where all is well. */
   static Map<ExpectedSlaTotals.Key, String> differences(
-      Map<ExpectedSlaTotals.Key, Figures> expected, Map<String, WindowResult> results) {
-    Map<ExpectedSlaTotals.Key, KpiTotals> found = new HashMap<>();
-    for (WindowResult result : results.values()) {
-      if (result.windowMillis() == Feed.MINUTE_MILLIS) {
-        found.put(
-            new ExpectedSlaTotals.Key(
-                result.key().region(),
-                result.key().operator(),
-                result.key().technology(),
-                result.windowStartMillis()),
-            result.totals());
-      }
-    }
+      Map<ExpectedSlaTotals.Key, Figures> expected, Map<ExpectedSlaTotals.Key, Minute> results) {
+    Map<ExpectedSlaTotals.Key, Minute> found = new HashMap<>(results);
     Map<ExpectedSlaTotals.Key, String> differences = new TreeMap<>();
     expected.forEach(
         (key, figures) -> {
-          KpiTotals totals = found.remove(key);
+          Minute minute = found.remove(key);
           String should = said(figures);
-          String is = totals == null ? "missing" : said(totals);
+          String is = minute == null ? "missing" : minute.said();
           if (!is.equals(should)) {
             differences.put(key, "is " + is + " and should be " + should);
           }
         });
     found.forEach(
-        (key, totals) -> {
-          if (totals.get(Total.READINGS) != 0) {
-            differences.put(key, "is " + said(totals) + " and should have no reading");
+        (key, minute) -> {
+          if (minute.readings() != 0) {
+            differences.put(key, "is " + minute.said() + " and should have no reading");
           }
         });
     return differences;

@@ -1,10 +1,10 @@
 package io.umbral.cluster;
 
+import io.umbral.embedded.synthetic.ExpectedSlaTotals;
 import io.umbral.model.WindowResult;
 import io.umbral.sla.CoverageThreshold;
 import io.umbral.wire.WindowResultCodec;
 import io.umbral.wire.WireException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads along what is written to a topic of results, and keeps the highest revision of each. */
+/**
+ * Reads along what is written to a topic of results, and keeps the highest revision of each result
+ * of a minute.
+ */
 final class Results implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -22,7 +25,7 @@ final class Results implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final WindowResultCodec codec =
       new WindowResultCodec(CoverageThreshold.ENGINEERING_DEFAULT);
-  private final Map<String, WindowResult> best = new TreeMap<>();
+  private final Map<ExpectedSlaTotals.Key, Oracle.Minute> best = new TreeMap<>();
   private long newestMinuteMillis = Long.MIN_VALUE;
 
   Results(String bootstrap, String topic) {
@@ -43,11 +46,11 @@ final class Results implements AutoCloseable {
   void read() {
     for (ConsumerRecord<byte[], byte[]> found : consumer.poll(PATIENCE)) {
       WindowResult result = decoded(found);
-      best.merge(
-          new String(found.key(), StandardCharsets.UTF_8),
-          result,
-          (old, next) -> next.supersedes(old) ? next : old);
       if (result.windowMillis() == Feed.MINUTE_MILLIS) {
+        best.merge(
+            Oracle.keyOf(result),
+            Oracle.Minute.of(result),
+            (old, next) -> next.revision() >= old.revision() ? next : old);
         newestMinuteMillis = Math.max(newestMinuteMillis, result.windowStartMillis());
       }
     }
@@ -66,12 +69,10 @@ final class Results implements AutoCloseable {
     return newestMinuteMillis;
   }
 
-  /** The highest revision of each result whose window ends by an instant, by its name. */
-  Map<String, WindowResult> endingBy(long instantMillis) {
-    Map<String, WindowResult> found = new TreeMap<>(best);
-    found
-        .values()
-        .removeIf(result -> result.windowStartMillis() + result.windowMillis() > instantMillis);
+  /** The highest revision of each result of a minute that ends by an instant, by its name. */
+  Map<ExpectedSlaTotals.Key, Oracle.Minute> endingBy(long instantMillis) {
+    Map<ExpectedSlaTotals.Key, Oracle.Minute> found = new TreeMap<>(best);
+    found.keySet().removeIf(key -> key.minuteStartMillis() + Feed.MINUTE_MILLIS > instantMillis);
     return found;
   }
 
